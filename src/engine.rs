@@ -1,0 +1,144 @@
+//! Runs the rules.
+
+use crate::{
+    criteria::Judgements,
+    finding::Finding,
+    profile::Profile,
+    record::{Dataset, Household, Reading},
+    report::{NotRun, Report},
+    rule::{Check, Context, Rule, Sink},
+    schema::{Corrections, Key, SheetKind, Table, recognise},
+    text::Text,
+    workbook::Workbook,
+};
+
+/// What to check with.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The standards.
+    pub profile: Profile,
+    /// What the user said about sheets.
+    pub corrections: Corrections,
+    /// The codes of the rules to run; all that the profile has on, if there are none.
+    pub only: Vec<String>,
+}
+
+/// Checks everything in `workbook`.
+///
+/// The same workbook and options always yield the same report.
+pub fn check(workbook: &Workbook, options: &Options) -> Report {
+    let profile = &options.profile;
+    let tables = recognise(workbook, &options.corrections);
+    let dataset = Dataset::read(workbook, &tables, Reading { year: profile.year });
+    let judgements = Judgements::of_all(&dataset, profile);
+    let ctx = Context { dataset: &dataset, profile, judgements: &judgements };
+    let mut findings = Vec::new();
+    let mut not_run = Vec::new();
+    for rule in crate::rules::all().filter(|rule| options.runs(rule)) {
+        let missing = missing(rule, &tables);
+        if missing.is_empty() {
+            run(rule, &ctx, &mut findings);
+        } else {
+            not_run.extend(missing);
+        }
+    }
+    findings.sort_by(|a, b| (&a.cells, a.rule.code).cmp(&(&b.cells, b.rule.code)));
+    Report::new(&ctx, findings, not_run)
+}
+
+impl Options {
+    fn runs(&self, rule: &Rule) -> bool {
+        let named = |codes: &[String]| codes.iter().any(|code| code == rule.code);
+        if !self.only.is_empty() {
+            return named(&self.only);
+        }
+        let switches = &self.profile.rules;
+        !named(&switches.off) && (rule.on_by_default || named(&switches.on))
+    }
+}
+
+fn run(rule: &'static Rule, ctx: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut out = Sink { rule, household: None, person: None, findings };
+    match rule.check {
+        Check::Household(check) => {
+            for household in ctx.dataset.households() {
+                out.household = Some(household.place());
+                check(household, ctx, &mut out);
+            }
+        }
+        Check::Member(check) => {
+            for member in ctx.dataset.members() {
+                let before = out.findings.len();
+                check(member, ctx, &mut out);
+                for finding in out.findings.iter_mut().skip(before) {
+                    let own = member.household().map(Household::place);
+                    finding.household = finding.household.or(own);
+                    finding.person.get_or_insert_with(|| member.label());
+                }
+            }
+        }
+        Check::Row(kinds, check) => {
+            for row in ctx.dataset.rows(kinds) {
+                out.household = row.household().map(Household::place);
+                check(row, ctx, &mut out);
+            }
+        }
+        Check::Table(check) => {
+            for (table, _) in (0..).zip(ctx.dataset.tables) {
+                check(table, ctx, &mut out);
+            }
+        }
+        Check::Dataset(check) => check(ctx, &mut out),
+    }
+}
+
+/// Says why a rule cannot run at all: no table is of its kind, or none has the columns.
+fn missing(rule: &'static Rule, tables: &[Table]) -> Vec<NotRun> {
+    let of_scope: Vec<&Table> = match rule.check {
+        Check::Household(_) => {
+            let fits = |kind: SheetKind| {
+                kind.has_households()
+                    || kind.has_persons()
+                    || kind == SheetKind::Relocation
+            };
+            tables.iter().filter(|table| fits(table.kind)).collect()
+        }
+        Check::Member(_) => tables.iter().filter(|t| t.kind.has_persons()).collect(),
+        Check::Row(kinds, _) => {
+            tables.iter().filter(|t| kinds.contains(&t.kind)).collect()
+        }
+        Check::Table(_) | Check::Dataset(_) => tables.iter().collect(),
+    };
+    let not_run = |reason| NotRun { rule, sheet: None, reason };
+    if of_scope.is_empty() {
+        return vec![not_run(no_table(rule))];
+    }
+    let has = |keys: &&[Key]| {
+        of_scope.iter().any(|table| keys.iter().any(|&key| table.has(key)))
+    };
+    let lacks = rule.needs.iter().filter(|keys| !has(keys));
+    lacks
+        .map(|keys| {
+            let zh: Vec<_> = keys.iter().map(|key| key.name()).collect();
+            let en: Vec<_> = keys.iter().map(|key| key.english()).collect();
+            not_run(Text {
+                zh: format!("缺“{}”列", zh.join("”或“")).into(),
+                en: format!("no column for {}", en.join(" or ")).into(),
+            })
+        })
+        .collect()
+}
+
+fn no_table(rule: &Rule) -> Text {
+    let (zh, en) = match rule.check {
+        Check::Household(_) => ("户表".to_owned(), "table of households".to_owned()),
+        Check::Member(_) => ("家庭成员表".to_owned(), "table of members".to_owned()),
+        Check::Row(kinds, _) => {
+            let zh: Vec<_> = kinds.iter().map(|kind| kind.name()).collect();
+            let en: Vec<_> = kinds.iter().map(|kind| kind.english()).collect();
+            (zh.join("或"), en.join(" or "))
+        }
+        Check::Table(_) | Check::Dataset(_) => ("表".to_owned(), "table".to_owned()),
+    };
+    Text { zh: format!("没有{zh}").into(), en: format!("there is no {en}").into() }
+}

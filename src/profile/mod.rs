@@ -1,0 +1,165 @@
+//! The standards to check against, read from data.
+
+mod read;
+mod sourced;
+
+pub use read::ProfileError;
+use serde::Deserialize;
+pub use sourced::Sourced;
+
+use crate::record::{Date, Decimal, Yuan};
+
+/// The standards of one place and year.
+///
+/// See `profiles/sichuan-2025.toml`, the built-in one, for what each value means and
+/// which document sets it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the values are explained in the built-in profile")]
+pub struct Profile {
+    pub id: String,
+    pub name: String,
+    pub year: i32,
+    pub as_of: Date,
+    pub rules: Switches,
+    pub income: Income,
+    pub education: Education,
+    pub medical: Medical,
+    pub housing: Housing,
+    pub water: Water,
+    pub broadcast: Broadcast,
+    pub labour: Labour,
+    pub relocation: Relocation,
+    pub village: Village,
+    pub county: County,
+    pub land: Land,
+    pub road: Road,
+    pub fund: Fund,
+    pub ledger: Ledger,
+    pub deadlines: Deadlines,
+    pub departments: Departments,
+    pub identity: Identity,
+}
+
+/// Which rules run although or only because the profile says so.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "see the built-in profile")]
+pub struct Switches {
+    pub on: Vec<String>,
+    pub off: Vec<String>,
+}
+
+/// Makes the sections of a profile.
+macro_rules! sections {
+    ($($name:ident { $($field:ident: $type:ty,)* })*) => {
+        $(
+            #[doc = concat!("The section of that name: ", stringify!($name), ".")]
+            #[derive(Clone, Debug, Deserialize)]
+            #[serde(deny_unknown_fields)]
+            #[expect(missing_docs, reason = "see the built-in profile")]
+            pub struct $name {
+                $(pub $field: $type,)*
+            }
+        )*
+    };
+}
+
+sections! {
+    Income {
+        line: Sourced<Yuan>,
+        line_itself_meets: Sourced<bool>,
+        one_off_counts: Sourced<bool>,
+        basic_pension_counts: Sourced<bool>,
+        allowance_classes_excluded: Sourced<Vec<String>>,
+        tolerance: Sourced<Yuan>,
+        per_capita_doubtful_above: Sourced<Yuan>,
+        per_capita_impossible_above: Sourced<Yuan>,
+        monthly_wage: Sourced<(Yuan, Yuan)>,
+    }
+    Education {
+        ages: Sourced<(i32, i32)>,
+        term_begins: Sourced<String>,
+    }
+    Medical {
+        commercial_insurance_counts: Sourced<bool>,
+        newborn_exempt: Sourced<bool>,
+        deadline: Sourced<Date>,
+    }
+    Housing {
+        area_per_head_min: Sourced<Decimal>,
+        old_house_before: Sourced<i64>,
+    }
+    Water {
+        litres: Sourced<i64>,
+        litres_dry: Sourced<i64>,
+        minutes: Sourced<i64>,
+        assurance: Sourced<Decimal>,
+    }
+    Broadcast {
+        phone_counts: Sourced<bool>,
+    }
+    Labour {
+        ages: Sourced<(i32, i32)>,
+        post_ages: Sourced<(i32, i32)>,
+    }
+    Relocation {
+        area_per_head_max: Sourced<Decimal>,
+        area_household_max_6plus: Sourced<Decimal>,
+        self_pay_max: Sourced<Yuan>,
+    }
+    Village {
+        poverty_rate_max: Sourced<Decimal>,
+        collective_income_per_head_min: Sourced<Yuan>,
+        clinic_area_min: Sourced<Decimal>,
+    }
+    County {
+        missed_rate_max: Sourced<Decimal>,
+        acceptance_rate_min: Sourced<Decimal>,
+    }
+    Land {
+        farmland_household_max: Sourced<Decimal>,
+        forest_household_max: Sourced<Decimal>,
+        farmland_per_head_max: Sourced<Decimal>,
+        forest_per_head_max: Sourced<Decimal>,
+    }
+    Road {
+        distance_km: Sourced<(Decimal, Decimal)>,
+    }
+    Fund {
+        december_target: Sourced<Decimal>,
+        september_target: Sourced<Decimal>,
+    }
+    Ledger {
+        stale_days: Sourced<i64>,
+        acceptance_window: Sourced<(Date, Date)>,
+    }
+    Deadlines {
+        exited: Sourced<Date>,
+        planned: Sourced<Date>,
+        hardship: Sourced<Date>,
+    }
+    Departments {
+        income: String,
+        education: String,
+        medical: String,
+        health: String,
+        housing: String,
+        water: String,
+        electricity: String,
+        broadcast: String,
+        relocation: String,
+        assistance: String,
+        collective_income: String,
+        hardship: String,
+        road: String,
+        network: String,
+        allowance: String,
+        disability: String,
+        fund: String,
+        register: String,
+    }
+    Identity {
+        extra_area_codes: Sourced<Vec<String>>,
+    }
+}

@@ -1,0 +1,107 @@
+use super::{
+    Entry, Household, HouseholdId, Member, Row,
+    household::Parts,
+    join::{Joined, join},
+    typed::Values,
+};
+use crate::{
+    schema::{SheetKind, Table, TableId},
+    workbook::Workbook,
+};
+
+/// Everything the tables say, as records.
+pub struct Dataset<'a> {
+    /// The workbook it was read from.
+    pub workbook: &'a Workbook,
+    /// The tables it was read from.
+    pub tables: &'a [Table],
+    values: Vec<Vec<Values>>,
+    joined: Joined,
+}
+
+/// What reading needs to know beyond the tables.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading {
+    /// The year of dates that name none, such as 9月底.
+    pub year: i32,
+}
+
+impl<'a> Dataset<'a> {
+    /// Reads all columns and joins the records to households.
+    pub fn read(workbook: &'a Workbook, tables: &'a [Table], reading: Reading) -> Self {
+        let values = tables.iter().map(|table| {
+            let Some(sheet) = workbook.sheet(table.sheet) else { return Vec::new() };
+            let columns = table.columns.iter();
+            columns
+                .map(|column| Values::read(sheet, table, column, reading.year))
+                .collect()
+        });
+        let values = values.collect();
+        let mut dataset = Self { workbook, tables, values, joined: Joined::none(tables) };
+        dataset.joined = join(&dataset);
+        dataset
+    }
+
+    /// All households, in the order in which they were met.
+    pub fn households(&self) -> impl ExactSizeIterator<Item = Household<'_>> {
+        let all = self.joined.households.iter().enumerate();
+        all.map(|(id, _)| {
+            let id = HouseholdId::try_from(id).unwrap_or(HouseholdId::MAX);
+            Household { dataset: self, id }
+        })
+    }
+
+    /// All records of persons, table by table.
+    pub fn members(&self) -> impl Iterator<Item = Member<'_>> {
+        self.rows(&[SheetKind::Member, SheetKind::SystemExport]).map(Row::as_member)
+    }
+
+    /// All entries of ledgers.
+    pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        self.rows(&[SheetKind::Ledger]).map(Row::as_entry)
+    }
+
+    /// All records of tables of the given kinds, table by table.
+    pub fn rows(&self, kinds: &'static [SheetKind]) -> impl Iterator<Item = Row<'_>> {
+        let tables =
+            (0..).zip(self.tables).filter(|(_, table)| kinds.contains(&table.kind));
+        tables.flat_map(|(id, _)| self.rows_of(id))
+    }
+
+    /// All records of one table.
+    pub fn rows_of(&self, table: TableId) -> impl Iterator<Item = Row<'_>> {
+        let count =
+            self.tables.get(table as usize).map_or(0, |table| table.records.len());
+        (0..u32::try_from(count).unwrap_or(u32::MAX)).map(move |record| Row {
+            dataset: self,
+            table,
+            record,
+        })
+    }
+
+    /// A record of a table.
+    pub fn row(&self, table: TableId, record: u32) -> Row<'_> {
+        Row { dataset: self, table, record }
+    }
+
+    /// The tables of a kind, with their places.
+    pub fn tables_of(&self, kind: SheetKind) -> impl Iterator<Item = (TableId, &Table)> {
+        (0..).zip(self.tables).filter(move |(_, table)| table.kind == kind)
+    }
+
+    /// The household a record belongs to.
+    pub(super) fn household_of(&self, row: Row<'_>) -> Option<Household<'_>> {
+        let owners = self.joined.owners.get(row.table as usize)?;
+        let id = *owners.get(row.record as usize)?;
+        (id != HouseholdId::MAX).then_some(Household { dataset: self, id })
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "a household is made from its parts")]
+    pub(super) fn parts(&self, id: HouseholdId) -> &Parts {
+        &self.joined.households[id as usize]
+    }
+
+    pub(super) fn values(&self, table: TableId, column: usize) -> Option<&Values> {
+        self.values.get(table as usize)?.get(column)
+    }
+}

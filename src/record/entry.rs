@@ -1,0 +1,45 @@
+use std::ops::Deref;
+
+use super::{Field, RectificationStatus, Row};
+use crate::schema::Key;
+
+/// 台账条目: one problem in a ledger and what became of it.
+#[derive(Clone, Copy)]
+pub struct Entry<'a>(pub(super) Row<'a>);
+
+impl<'a> Deref for Entry<'a> {
+    type Target = Row<'a>;
+
+    fn deref(&self) -> &Row<'a> {
+        &self.0
+    }
+}
+
+impl<'a> Entry<'a> {
+    /// The record.
+    pub fn row(self) -> Row<'a> {
+        self.0
+    }
+
+    /// 整改状态, as reported.
+    pub fn status(self) -> Field<RectificationStatus> {
+        self.code(Key::RectificationStatus)
+    }
+
+    /// Tells whether it is reported as rectified or closed.
+    pub fn is_rectified(self) -> bool {
+        self.status().is(|status| {
+            matches!(status, RectificationStatus::Rectified | RectificationStatus::Closed)
+        })
+    }
+
+    /// Tells whether it is reported as not rectified yet.
+    pub fn is_open(self) -> bool {
+        self.status().is(|status| {
+            matches!(
+                status,
+                RectificationStatus::InProgress | RectificationStatus::Outstanding
+            )
+        })
+    }
+}

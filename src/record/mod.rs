@@ -1,0 +1,36 @@
+//! What the tables say: typed values, each with the cell it was read from, and the
+//! households, persons and entries they belong to.
+//!
+//! A record is a view: a table and the number of a record in it. Values are read once,
+//! column by column, when the [`Dataset`] is made; asking for one costs a look-up.
+
+mod code;
+mod dataset;
+mod date;
+mod decimal;
+mod entry;
+mod field;
+mod household;
+mod join;
+mod member;
+mod national_id;
+mod row;
+mod tick;
+mod typed;
+mod yuan;
+
+pub use code::{
+    Cause, Code, EducationLevel, ExitStatus, Grade, Health, HouseholdClass, PovertyClass,
+    RectificationStatus, Relation, Schooling, SettlementKind, Sex, WorkCapacity,
+};
+pub use dataset::{Dataset, Reading};
+pub use date::{Date, Precision};
+pub use decimal::Decimal;
+pub use entry::Entry;
+pub use field::Field;
+pub use household::{Household, HouseholdId};
+pub use member::Member;
+pub use national_id::{IdFault, NationalId};
+pub use row::{Row, shown};
+pub use tick::Tick;
+pub use yuan::Yuan;

@@ -1,0 +1,246 @@
+use super::{Date, Decimal, NationalId, Tick, Yuan, shown};
+use crate::{
+    schema::{Fields, Key, List, Place, Table, TableColumn, ValueType, Words},
+    text::{is_blank, normalise},
+    workbook::{CellValue, NumberFormat, Sheet},
+};
+
+/// A value of a column: what [`Field`](super::Field) is without its cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Slot<T> {
+    Known(T),
+    Blank,
+    Unreadable,
+}
+
+/// The values of a column, one for each record, in the type of its field.
+#[derive(Debug)]
+pub(super) enum Values {
+    /// Texts are read from the sheet when they are asked for.
+    Text,
+    Int(Vec<Slot<i64>>),
+    Money(Vec<Slot<Yuan>>),
+    Decimal(Vec<Slot<Decimal>>),
+    Date(Vec<Slot<Date>>),
+    Tick(Vec<Slot<Tick>>),
+    /// Places in the list of the field.
+    Code(Vec<Slot<u8>>),
+    Id(Vec<Slot<NationalId>>),
+}
+
+impl Values {
+    /// Reads a column of a table. `year` stands in for dates without one.
+    pub(super) fn read(
+        sheet: &Sheet,
+        table: &Table,
+        column: &TableColumn,
+        year: i32,
+    ) -> Self {
+        let Some(key) = column.key else { return Self::Text };
+        let spec = Fields::get().spec(key);
+        let list = spec.list.as_deref().and_then(|name| Words::get().list(name));
+        let cells = Cells { sheet, table, place: column.place, key };
+        let factor = column.factor;
+        match spec.value {
+            ValueType::Int => Self::Int(cells.read(int)),
+            ValueType::Money => Self::Money(cells.read(|cell| money(cell, factor))),
+            ValueType::Area => Self::Decimal(cells.read(decimal)),
+            ValueType::Percent => Self::Decimal(cells.read(percent)),
+            ValueType::Date => Self::Date(cells.read(|cell| date(cell, year))),
+            ValueType::Bool => Self::Tick(cells.read(tick)),
+            ValueType::Code | ValueType::Grade => match list {
+                Some(list) => Self::Code(cells.read(|cell| code(cell, list))),
+                None => Self::Text,
+            },
+            ValueType::Id if key.is_national_id() => Self::Id(cells.read(id)),
+            ValueType::Id | ValueType::Text | ValueType::Phone => Self::Text,
+        }
+    }
+}
+
+impl Key {
+    /// Tells whether the field holds identity numbers.
+    pub fn is_national_id(self) -> bool {
+        matches!(self, Self::NationalId | Self::HeadNationalId | Self::DisabilityId)
+    }
+}
+
+/// The cells of a column of records.
+struct Cells<'a> {
+    sheet: &'a Sheet,
+    table: &'a Table,
+    place: Place,
+    key: Key,
+}
+
+impl Cells<'_> {
+    /// Reads each cell; a value that was just read above is not read again.
+    fn read<T: Copy>(&self, read: impl Fn(CellValue<'_>) -> Slot<T>) -> Vec<Slot<T>> {
+        let column = match self.place {
+            Place::Cell(row, column) => return vec![read(self.sheet.cell(row, column))],
+            Place::Column(column) => column,
+        };
+        let mut last: Option<(u32, Slot<T>)> = None;
+        let rows = (0..).map_while(|record| self.table.row_for(record, self.key));
+        rows.map(|row| {
+            let token = self.sheet.token(row, column);
+            match last {
+                Some((seen, slot)) if seen == token => slot,
+                _ => {
+                    let slot = read(self.sheet.cell(row, column));
+                    last = Some((token, slot));
+                    slot
+                }
+            }
+        })
+        .collect()
+    }
+}
+
+/// Tells whether a cell of a number, date or code column holds nothing: it is empty, or
+/// has a dash or a word such as 待补 in place of a value.
+fn is_void(cell: CellValue<'_>) -> bool {
+    match cell {
+        CellValue::Empty => true,
+        CellValue::Text(text) => {
+            let plain = text.trim_matches(is_blank);
+            matches!(plain, "" | "-" | "—" | "－" | "/" | "／" | "——" | "无")
+                || Words::get().is_pending(plain)
+        }
+        CellValue::Number(..)
+        | CellValue::Bool(_)
+        | CellValue::Error(_)
+        | CellValue::Broken(_) => false,
+    }
+}
+
+fn slot<T>(cell: CellValue<'_>, read: impl FnOnce() -> Option<T>) -> Slot<T> {
+    match read() {
+        _ if is_void(cell) => Slot::Blank,
+        Some(value) => Slot::Known(value),
+        None => Slot::Unreadable,
+    }
+}
+
+fn int(cell: CellValue<'_>) -> Slot<i64> {
+    slot(cell, || match cell {
+        CellValue::Number(number, NumberFormat::General) => whole(number),
+        CellValue::Text(text) => {
+            let plain = normalise(text).replace([',', '，'], "");
+            let digits = plain.trim_end_matches(['人', '户', '个', '年', '月', '岁']);
+            digits.parse::<f64>().ok().and_then(whole)
+        }
+        _ => None,
+    })
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the range is checked")]
+fn whole(number: f64) -> Option<i64> {
+    (number.fract() == 0.0 && number.abs() < 1e15).then_some(number as i64)
+}
+
+fn money(cell: CellValue<'_>, factor: i64) -> Slot<Yuan> {
+    slot(cell, || match cell {
+        #[expect(clippy::cast_precision_loss, reason = "the factor is 1 or 10,000")]
+        CellValue::Number(number, NumberFormat::General) => {
+            Yuan::from_f64(number * factor as f64)
+        }
+        // A cell that names its own unit does not have the column's.
+        CellValue::Text(text) => {
+            let amount: Option<Yuan> = text.parse().ok();
+            let own = text.contains(['元', '万']);
+            amount.map(|amount| if own { amount } else { amount.times(factor) })
+        }
+        _ => None,
+    })
+}
+
+fn decimal(cell: CellValue<'_>) -> Slot<Decimal> {
+    slot(cell, || match cell {
+        CellValue::Number(number, NumberFormat::General) => Decimal::from_f64(number),
+        CellValue::Text(text) => {
+            let plain = normalise(text).replace([',', '，'], "");
+            let digits = plain
+                .trim_end_matches("平方米")
+                .trim_end_matches("公里")
+                .trim_end_matches(['㎡', '亩', '米', '²', 'm', '2'].as_slice());
+            let digits = if digits.is_empty() { plain.as_str() } else { digits };
+            let number = plain.parse().or_else(|_| digits.parse::<f64>()).ok()?;
+            Decimal::from_f64(number)
+        }
+        _ => None,
+    })
+}
+
+fn percent(cell: CellValue<'_>) -> Slot<Decimal> {
+    slot(cell, || match cell {
+        CellValue::Number(number, NumberFormat::Percent) => Decimal::from_f64(number),
+        CellValue::Number(number, NumberFormat::General) => ratio(number),
+        CellValue::Text(text) => {
+            let plain = normalise(text);
+            let Some(digits) = plain.strip_suffix('%') else {
+                return ratio(plain.parse().ok()?);
+            };
+            Decimal::from_f64(digits.parse::<f64>().ok()? / 100.0)
+        }
+        _ => None,
+    })
+}
+
+/// 65.11 in a column of percentages is 65.11 %; up to 1 it is a ratio.
+fn ratio(number: f64) -> Option<Decimal> {
+    Decimal::from_f64(if number.abs() <= 1.0 { number } else { number / 100.0 })
+}
+
+fn date(cell: CellValue<'_>, year: i32) -> Slot<Date> {
+    slot(cell, || match cell {
+        CellValue::Number(number, NumberFormat::Date) => Date::from_serial(number),
+        CellValue::Number(number, _) => {
+            // 20250930 and 2025 are dates as they stand, 45930 is a serial.
+            Date::parse(&shown(cell), year).or_else(|| {
+                (20_000.0..80_000.0)
+                    .contains(&number)
+                    .then(|| Date::from_serial(number))?
+            })
+        }
+        CellValue::Text(text) => Date::parse(text, year),
+        _ => None,
+    })
+}
+
+fn tick(cell: CellValue<'_>) -> Slot<Tick> {
+    match cell {
+        CellValue::Empty => Slot::Blank,
+        CellValue::Bool(true) => Slot::Known(Tick::Yes),
+        CellValue::Bool(false) => Slot::Known(Tick::No),
+        CellValue::Text(text) => {
+            let plain = normalise(text);
+            if plain.is_empty() || Words::get().is_pending(&plain) {
+                return Slot::Blank;
+            }
+            Words::get().tick(&plain).map_or(Slot::Unreadable, Slot::Known)
+        }
+        CellValue::Number(..) => {
+            Words::get().tick(&shown(cell)).map_or(Slot::Unreadable, Slot::Known)
+        }
+        CellValue::Error(_) | CellValue::Broken(_) => Slot::Unreadable,
+    }
+}
+
+fn code(cell: CellValue<'_>, list: &List) -> Slot<u8> {
+    let value = list.position(&shown(cell)).and_then(|at| u8::try_from(at).ok());
+    match value {
+        // 否 and 无 are void elsewhere, but a list may know them.
+        Some(value) if !matches!(cell, CellValue::Empty) => Slot::Known(value),
+        _ if is_void(cell) => Slot::Blank,
+        _ => Slot::Unreadable,
+    }
+}
+
+fn id(cell: CellValue<'_>) -> Slot<NationalId> {
+    slot(cell, || match cell {
+        CellValue::Text(text) => NationalId::parse(text),
+        CellValue::Number(number, _) => NationalId::from_number(number),
+        _ => None,
+    })
+}

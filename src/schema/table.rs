@@ -1,0 +1,163 @@
+use super::{Key, SheetKind};
+use crate::workbook::{CellRef, SheetId};
+
+/// A table that was recognised on a sheet.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// The sheet it stands on.
+    pub sheet: SheetId,
+    /// What kind of table it is.
+    pub kind: SheetKind,
+    /// How sure we are of the kind, 0 to 1.
+    pub confidence: f32,
+    /// Why we think so, in words for the user: the headings that decided it.
+    pub evidence: crate::text::Text,
+    /// The rows of the header, first and last; none for a card.
+    pub header: Option<(u32, u32)>,
+    /// Its columns, known and unknown, from left to right.
+    pub columns: Vec<TableColumn>,
+    /// The rows that hold records, ascending. A card has one record and one row: its
+    /// first.
+    pub records: Vec<u32>,
+    /// For each record the row from which its household's cells are read. It differs
+    /// from the record's own row where household cells are merged or filled only once.
+    pub anchors: Vec<u32>,
+    /// The other rows below the header, with what they are.
+    pub others: Vec<(u32, RowKind)>,
+    /// What the lines above the header and the names of sheet and file say.
+    pub meta: Meta,
+    /// Where each known field's column is: a position in `columns`, by key.
+    pub(super) slots: Vec<u16>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug)]
+pub struct TableColumn {
+    /// Where its cells are.
+    pub place: Place,
+    /// The heading as the user sees it, parents first, joined by `/`.
+    pub heading: String,
+    /// What it holds, if we know.
+    pub key: Option<Key>,
+    /// How sure we are, 0 to 1.
+    pub confidence: f32,
+    /// Why we think so, in words for the user.
+    pub evidence: crate::text::Text,
+    /// What a number must be multiplied by to have the field's unit: 10,000 for a column
+    /// of money in 万元.
+    pub factor: i64,
+    /// The year its heading names.
+    pub year: Option<i32>,
+}
+
+/// Where the cells of a column are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In this column of the sheet, one for each record.
+    Column(u32),
+    /// In this one cell: row and column. For cards, which hold one household.
+    Cell(u32, u32),
+}
+
+/// What a row is that is no record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RowKind {
+    /// 合计, 小计: a total of the rows above.
+    Total,
+    /// 白果村（32户）: the heading of a part.
+    Heading,
+    /// 1 2 3 or 甲 乙: numbers the columns.
+    Numbering,
+    /// The header again, for print.
+    RepeatedHeader,
+    /// 注：, 填表人： and the like.
+    Note,
+    /// Nothing at all, between records.
+    Blank,
+}
+
+/// What the lines above the header and the names of sheet and file say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Meta {
+    /// The title.
+    pub title: Option<(String, CellRef)>,
+    /// 填报单位, without its label; blank text where the label stands alone.
+    pub unit: Option<(String, CellRef)>,
+    /// 填报时间, without its label; blank text where the label stands alone.
+    pub reported: Option<(String, CellRef)>,
+    /// The township all of it belongs to.
+    pub township: Option<String>,
+    /// The village all of it belongs to.
+    pub village: Option<String>,
+    /// The year it is about.
+    pub year: Option<i32>,
+}
+
+/// The place of a table in the order of recognition.
+pub type TableId = u32;
+
+impl Table {
+    /// The position in `columns` of the column that holds `key`.
+    pub fn position(&self, key: Key) -> Option<usize> {
+        let slot = usize::from(*self.slots.get(key as usize)?);
+        slot.checked_sub(1)
+    }
+
+    /// The column that holds `key`.
+    pub fn column(&self, key: Key) -> Option<&TableColumn> {
+        self.columns.get(self.position(key)?)
+    }
+
+    /// Tells whether the table has a column for `key`.
+    pub fn has(&self, key: Key) -> bool {
+        self.position(key).is_some()
+    }
+
+    /// The cell of a record in the column that holds `key`.
+    pub fn cell(&self, record: u32, key: Key) -> Option<CellRef> {
+        let (row, column) = match self.column(key)?.place {
+            Place::Column(column) => (self.row_for(record, key)?, column),
+            Place::Cell(row, column) => (row, column),
+        };
+        Some(CellRef { sheet: self.sheet, row, column })
+    }
+
+    /// The row of the sheet a record stands in.
+    pub fn row(&self, record: u32) -> Option<u32> {
+        self.records.get(record as usize).copied()
+    }
+
+    /// The row from which a record's value of `key` is read.
+    pub fn row_for(&self, record: u32, key: Key) -> Option<u32> {
+        let rows = if self.kind.has_persons() && key.is_of_household() {
+            &self.anchors
+        } else {
+            &self.records
+        };
+        rows.get(record as usize).copied()
+    }
+
+    /// Fills the index of columns. To be called when `columns` changed.
+    pub(super) fn index(&mut self) {
+        self.slots = vec![0; Key::ALL.len()];
+        for (at, column) in self.columns.iter().enumerate() {
+            let Some(key) = column.key else { continue };
+            let slot = self.slots.get_mut(key as usize).filter(|slot| **slot == 0);
+            if let Some(slot) = slot {
+                *slot = u16::try_from(at + 1).unwrap_or_default();
+            }
+        }
+    }
+}
+
+impl Key {
+    /// Tells whether a member table holds the field once for a household rather than
+    /// once for a person.
+    pub fn is_of_household(self) -> bool {
+        // The groups of `fields.toml`: places and households come before persons, and
+        // what follows the persons' insurance is about households again.
+        !((Self::Name..=Self::MemberStatus).contains(&self)
+            || (Self::ResidentInsurance..=Self::MedicalAssistance).contains(&self)
+            || matches!(self, Self::SerialNumber | Self::PersonId | Self::Remark))
+    }
+}

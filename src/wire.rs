@@ -1,0 +1,1 @@
+//! The types that leave the crate.

@@ -1,0 +1,306 @@
+use std::sync::Arc;
+
+use super::{Area, Broken, CellValue, ErrorValue, FileId, NumberFormat, TextId, Texts};
+
+/// One sheet of a file.
+///
+/// Cells are kept by column in blocks of [`BLOCK`] rows, so that a sheet with one value
+/// in its last corner costs one block, and a long one grows without being copied.
+#[derive(Debug)]
+pub struct Sheet {
+    /// The file it comes from.
+    pub file: FileId,
+    /// Its name.
+    pub name: String,
+    /// Whether the user sees it in his spreadsheet program.
+    pub visibility: Visibility,
+    /// The merged areas, in the order of the file.
+    pub merges: Vec<Area>,
+    /// Rows that are hidden or filtered away, as first and last, ascending.
+    pub hidden_rows: Vec<(u32, u32)>,
+    /// Columns that are hidden, as first and last, ascending.
+    pub hidden_columns: Vec<(u32, u32)>,
+    /// Whether an automatic filter is set.
+    pub filtered: bool,
+    /// Cells that are computed, with the formula, in reading order.
+    pub formulas: Vec<(u32, u32, TextId)>,
+    /// Widths of columns in characters, where the file sets them.
+    pub column_widths: Vec<(u32, f32)>,
+    texts: Arc<Texts>,
+    columns: Vec<Column>,
+    numbers: Vec<(f64, NumberFormat)>,
+    rows: u32,
+}
+
+/// Whether the user sees a sheet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Visibility {
+    /// In the tab bar.
+    #[default]
+    Visible,
+    /// Hidden; the user can show it.
+    Hidden,
+    /// Hidden so that only a macro can show it.
+    VeryHidden,
+}
+
+/// Builds a [`Sheet`] cell by cell, in any order.
+#[derive(Debug, Default)]
+pub struct SheetBuilder {
+    /// Name, visibility and the rest, to be set as they are met.
+    pub name: String,
+    /// See [`Sheet::visibility`].
+    pub visibility: Visibility,
+    /// See [`Sheet::merges`].
+    pub merges: Vec<Area>,
+    /// See [`Sheet::hidden_rows`].
+    pub hidden_rows: Vec<(u32, u32)>,
+    /// See [`Sheet::hidden_columns`].
+    pub hidden_columns: Vec<(u32, u32)>,
+    /// See [`Sheet::filtered`].
+    pub filtered: bool,
+    /// See [`Sheet::formulas`].
+    pub formulas: Vec<(u32, u32, TextId)>,
+    /// See [`Sheet::column_widths`].
+    pub column_widths: Vec<(u32, f32)>,
+    columns: Vec<Column>,
+    numbers: Vec<(f64, NumberFormat)>,
+    rows: u32,
+}
+
+/// Rows in a block.
+const BLOCK: usize = 4096;
+
+/// One column of cells: blocks of codes, missing where all cells are empty.
+#[derive(Debug, Default)]
+struct Column {
+    blocks: Vec<Option<Box<[Code; BLOCK]>>>,
+}
+
+/// A cell in four bytes: three bits of kind, 29 of content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+struct Code(u32);
+
+const KIND_BITS: u32 = 29;
+const CONTENT: u32 = (1 << KIND_BITS) - 1;
+const INT_BIAS: i64 = 1 << (KIND_BITS - 1);
+const TEXT: u32 = 1;
+const INT: u32 = 2;
+const NUMBER: u32 = 3;
+const SPECIAL: u32 = 4;
+
+const SPECIALS: [CellValue<'static>; 15] = [
+    CellValue::Bool(false),
+    CellValue::Bool(true),
+    CellValue::Error(ErrorValue::Null),
+    CellValue::Error(ErrorValue::DivisionByZero),
+    CellValue::Error(ErrorValue::Value),
+    CellValue::Error(ErrorValue::Reference),
+    CellValue::Error(ErrorValue::Name),
+    CellValue::Error(ErrorValue::Number),
+    CellValue::Error(ErrorValue::NotAvailable),
+    CellValue::Error(ErrorValue::Other),
+    CellValue::Broken(Broken::NotFinite),
+    CellValue::Broken(Broken::NoSuchText),
+    CellValue::Broken(Broken::NoResult),
+    CellValue::Broken(Broken::NotText),
+    CellValue::Broken(Broken::UnknownKind),
+];
+
+impl Sheet {
+    /// The cell at a row and column, both from 0.
+    pub fn cell(&self, row: u32, column: u32) -> CellValue<'_> {
+        let Code(code) = self.code(row, column);
+        let content = code & CONTENT;
+        match code >> KIND_BITS {
+            TEXT => CellValue::Text(self.texts.get(content)),
+            #[expect(clippy::cast_precision_loss, reason = "29 bits fit a double")]
+            INT => CellValue::Number(
+                (i64::from(content) - INT_BIAS) as f64,
+                NumberFormat::General,
+            ),
+            NUMBER => match self.numbers.get(content as usize) {
+                Some(&(number, format)) => CellValue::Number(number, format),
+                None => CellValue::Empty,
+            },
+            SPECIAL => {
+                SPECIALS.get(content as usize).copied().unwrap_or(CellValue::Empty)
+            }
+            _ => CellValue::Empty,
+        }
+    }
+
+    /// A number that is the same for equal cells of this sheet (numbers with a format or
+    /// a fraction apart), so that work on a value can be done once. Empty cells give 0.
+    pub fn token(&self, row: u32, column: u32) -> u32 {
+        self.code(row, column).0
+    }
+
+    /// How many rows there are up to the last one with content.
+    pub fn rows(&self) -> u32 {
+        self.rows
+    }
+
+    /// How many columns there are up to the last one with content.
+    pub fn columns(&self) -> u32 {
+        u32::try_from(self.columns.len()).unwrap_or(u32::MAX)
+    }
+
+    /// The texts of the file.
+    pub fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
+    /// The merged area that covers the cell, if any.
+    pub fn merge_at(&self, row: u32, column: u32) -> Option<Area> {
+        self.merges.iter().copied().find(|area| area.contains(row, column))
+    }
+
+    /// Tells whether the row is hidden or filtered away.
+    pub fn is_row_hidden(&self, row: u32) -> bool {
+        covers(&self.hidden_rows, row)
+    }
+
+    /// Tells whether the column is hidden.
+    pub fn is_column_hidden(&self, column: u32) -> bool {
+        covers(&self.hidden_columns, column)
+    }
+
+    /// The formula of a computed cell.
+    pub fn formula(&self, row: u32, column: u32) -> Option<&str> {
+        let at = self
+            .formulas
+            .binary_search_by_key(&(row, column), |&(row, column, _)| (row, column))
+            .ok()?;
+        self.formulas.get(at).map(|&(_, _, text)| self.texts.get(text))
+    }
+
+    fn code(&self, row: u32, column: u32) -> Code {
+        self.columns.get(column as usize).map_or(Code(0), |column| column.get(row))
+    }
+}
+
+impl SheetBuilder {
+    /// Puts a value, except a text, which the file keeps: see [`SheetBuilder::put_text`].
+    ///
+    /// A number that is not finite becomes a broken cell.
+    pub fn put(&mut self, row: u32, column: u32, value: CellValue<'static>) {
+        let code = match value {
+            CellValue::Empty | CellValue::Text(_) => return,
+            CellValue::Number(number, format) => self.number_code(number, format),
+            CellValue::Bool(_) | CellValue::Error(_) | CellValue::Broken(_) => {
+                let at = SPECIALS.iter().position(|&special| special == value);
+                Code(SPECIAL << KIND_BITS | u32::try_from(at.unwrap_or(0)).unwrap_or(0))
+            }
+        };
+        self.set(row, column, code);
+    }
+
+    /// Puts a text that the file's [`Texts`] hold.
+    pub fn put_text(&mut self, row: u32, column: u32, text: TextId) {
+        self.set(row, column, Code(TEXT << KIND_BITS | (text & CONTENT)));
+    }
+
+    /// Finishes the sheet. `texts` are those of the file, in which all ids were given.
+    pub fn finish(mut self, file: FileId, texts: Arc<Texts>) -> Sheet {
+        self.formulas.sort_unstable();
+        Sheet {
+            file,
+            name: self.name,
+            visibility: self.visibility,
+            merges: self.merges,
+            hidden_rows: self.hidden_rows,
+            hidden_columns: self.hidden_columns,
+            filtered: self.filtered,
+            formulas: self.formulas,
+            column_widths: self.column_widths,
+            texts,
+            columns: self.columns,
+            numbers: self.numbers,
+            rows: self.rows,
+        }
+    }
+
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        clippy::cast_sign_loss,
+        reason = "the range is checked"
+    )]
+    fn number_code(&mut self, number: f64, format: NumberFormat) -> Code {
+        if !number.is_finite() {
+            let broken = CellValue::Broken(Broken::NotFinite);
+            let at = SPECIALS.iter().position(|&special| special == broken);
+            return Code(SPECIAL << KIND_BITS | at.unwrap_or(0) as u32);
+        }
+        let plain = format == NumberFormat::General && number.fract() == 0.0;
+        if plain && number.abs() < INT_BIAS as f64 {
+            return Code(INT << KIND_BITS | (number as i64 + INT_BIAS) as u32);
+        }
+        self.numbers.push((number, format));
+        Code(NUMBER << KIND_BITS | ((self.numbers.len() - 1) as u32 & CONTENT))
+    }
+
+    fn set(&mut self, row: u32, column: u32, code: Code) {
+        let at = column as usize;
+        if self.columns.len() <= at {
+            self.columns.resize_with(at + 1, Column::default);
+        }
+        if let Some(column) = self.columns.get_mut(at) {
+            column.set(row, code);
+        }
+        self.rows = self.rows.max(row + 1);
+    }
+}
+
+impl Column {
+    fn get(&self, row: u32) -> Code {
+        let (block, at) = (row as usize / BLOCK, row as usize % BLOCK);
+        let block = self.blocks.get(block).and_then(Option::as_ref);
+        block.and_then(|block| block.get(at)).copied().unwrap_or_default()
+    }
+
+    fn set(&mut self, row: u32, code: Code) {
+        let (block, at) = (row as usize / BLOCK, row as usize % BLOCK);
+        if self.blocks.len() <= block {
+            self.blocks.resize_with(block + 1, || None);
+        }
+        if let Some(slot) = self.blocks.get_mut(block) {
+            let cells = slot.get_or_insert_with(|| Box::new([Code(0); BLOCK]));
+            if let Some(cell) = cells.get_mut(at) {
+                *cell = code;
+            }
+        }
+    }
+}
+
+fn covers(ranges: &[(u32, u32)], at: u32) -> bool {
+    let after = ranges.partition_point(|&(first, _)| first <= at);
+    after.checked_sub(1).and_then(|i| ranges.get(i)).is_some_and(|&(_, last)| at <= last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_come_back_as_they_were_put() {
+        let mut texts = Texts::default();
+        let mut sheet = SheetBuilder::default();
+        let name = texts.intern("何正清");
+        sheet.put_text(2, 1, name);
+        sheet.put(9000, 30, CellValue::Number(-12.0, NumberFormat::General));
+        sheet.put(0, 0, CellValue::Number(0.5, NumberFormat::Percent));
+        sheet.put(1, 0, CellValue::Error(ErrorValue::NotAvailable));
+        sheet.put(1, 1, CellValue::Number(f64::INFINITY, NumberFormat::General));
+        let sheet = sheet.finish(0, Arc::new(texts));
+        assert_eq!(sheet.cell(2, 1), CellValue::Text("何正清"));
+        let minus = CellValue::Number(-12.0, NumberFormat::General);
+        assert_eq!(sheet.cell(9000, 30), minus);
+        assert_eq!(sheet.cell(0, 0), CellValue::Number(0.5, NumberFormat::Percent));
+        assert_eq!(sheet.cell(1, 0), CellValue::Error(ErrorValue::NotAvailable));
+        assert_eq!(sheet.cell(1, 1), CellValue::Broken(Broken::NotFinite));
+        assert_eq!(sheet.cell(5, 5), CellValue::Empty);
+        assert_eq!((sheet.rows(), sheet.columns()), (9001, 31));
+    }
+}

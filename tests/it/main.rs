@@ -1,0 +1,11 @@
+//! All integration tests, in one program, so that the crate is linked once.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
+
+mod grid;
+mod pages;
