@@ -30,6 +30,9 @@ pub struct Finding {
     pub saying: Option<Text>,
     /// What would mend it.
     pub fix: Option<Fix>,
+    /// The rule whose finding explains this one. It is folded under that finding, and not
+    /// counted.
+    pub explained_by: Option<&'static Rule>,
 }
 
 /// What sort of statement a finding makes. The user acts differently on each.

@@ -9,12 +9,20 @@ use crate::{
     workbook::Workbook,
 };
 
-/// Everything the tables say, as records.
+/// Everything the tables say, as records: a view that ties [`Records`] to the workbook
+/// and the tables they were read from.
+#[derive(Clone, Copy)]
 pub struct Dataset<'a> {
-    /// The workbook it was read from.
+    /// The workbook.
     pub workbook: &'a Workbook,
-    /// The tables it was read from.
+    /// The tables.
     pub tables: &'a [Table],
+    records: &'a Records,
+}
+
+/// The values of all columns, and which record belongs to which household.
+#[derive(Debug)]
+pub struct Records {
     values: Vec<Vec<Values>>,
     joined: Joined,
 }
@@ -26,9 +34,9 @@ pub struct Reading {
     pub year: i32,
 }
 
-impl<'a> Dataset<'a> {
+impl Records {
     /// Reads all columns and joins the records to households.
-    pub fn read(workbook: &'a Workbook, tables: &'a [Table], reading: Reading) -> Self {
+    pub fn read(workbook: &Workbook, tables: &[Table], reading: Reading) -> Self {
         let values = tables.iter().map(|table| {
             let Some(sheet) = workbook.sheet(table.sheet) else { return Vec::new() };
             let columns = table.columns.iter();
@@ -36,15 +44,25 @@ impl<'a> Dataset<'a> {
                 .map(|column| Values::read(sheet, table, column, reading.year))
                 .collect()
         });
-        let values = values.collect();
-        let mut dataset = Self { workbook, tables, values, joined: Joined::none(tables) };
-        dataset.joined = join(&dataset);
-        dataset
+        let mut records = Self { values: values.collect(), joined: Joined::none(tables) };
+        records.joined = join(&Dataset::new(workbook, tables, &records));
+        records
+    }
+}
+
+impl<'a> Dataset<'a> {
+    /// Ties records to the workbook and the tables they were read from.
+    pub fn new(
+        workbook: &'a Workbook,
+        tables: &'a [Table],
+        records: &'a Records,
+    ) -> Self {
+        Self { workbook, tables, records }
     }
 
     /// All households, in the order in which they were met.
     pub fn households(&self) -> impl ExactSizeIterator<Item = Household<'_>> {
-        let all = self.joined.households.iter().enumerate();
+        let all = self.records.joined.households.iter().enumerate();
         all.map(|(id, _)| {
             let id = HouseholdId::try_from(id).unwrap_or(HouseholdId::MAX);
             Household { dataset: self, id }
@@ -91,17 +109,17 @@ impl<'a> Dataset<'a> {
 
     /// The household a record belongs to.
     pub(super) fn household_of(&self, row: Row<'_>) -> Option<Household<'_>> {
-        let owners = self.joined.owners.get(row.table as usize)?;
+        let owners = self.records.joined.owners.get(row.table as usize)?;
         let id = *owners.get(row.record as usize)?;
         (id != HouseholdId::MAX).then_some(Household { dataset: self, id })
     }
 
     #[expect(clippy::indexing_slicing, reason = "a household is made from its parts")]
     pub(super) fn parts(&self, id: HouseholdId) -> &Parts {
-        &self.joined.households[id as usize]
+        &self.records.joined.households[id as usize]
     }
 
     pub(super) fn values(&self, table: TableId, column: usize) -> Option<&Values> {
-        self.values.get(table as usize)?.get(column)
+        self.records.values.get(table as usize)?.get(column)
     }
 }

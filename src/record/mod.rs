@@ -23,7 +23,7 @@ pub use code::{
     Cause, Code, EducationLevel, ExitStatus, Grade, Health, HouseholdClass, PovertyClass,
     RectificationStatus, Relation, Schooling, SettlementKind, Sex, WorkCapacity,
 };
-pub use dataset::{Dataset, Reading};
+pub use dataset::{Dataset, Reading, Records};
 pub use date::{Date, Precision};
 pub use decimal::Decimal;
 pub use entry::Entry;

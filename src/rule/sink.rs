@@ -27,6 +27,7 @@ impl Sink<'_> {
             args: draft.args,
             saying: draft.saying,
             fix: draft.fix,
+            explained_by: None,
         });
     }
 }

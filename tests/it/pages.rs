@@ -54,7 +54,7 @@ fn run(rule: &'static Rule, example: &Example) -> Result<(), String> {
     let own = format!("extends = \"sichuan-2025\"\n{}", example.profile);
     let profile = Profile::read("example", &own).map_err(|error| error.to_string())?;
     let options = Options { profile, corrections, only: vec![rule.code.to_owned()] };
-    let report = check(&workbook, &options);
+    let report = check(&workbook, &options).report;
 
     let mut found = Vec::new();
     for finding in &report.findings {

@@ -1,10 +1,16 @@
 //! Runs the rules.
 
+mod group;
+mod suppress;
+
+use group::group;
+use suppress::suppress;
+
 use crate::{
     criteria::Judgements,
     finding::Finding,
     profile::Profile,
-    record::{Dataset, Household, Reading},
+    record::{Dataset, Household, Reading, Records},
     report::{NotRun, Report},
     rule::{Check, Context, Rule, Sink},
     schema::{Corrections, Key, SheetKind, Table, recognise},
@@ -23,18 +29,66 @@ pub struct Options {
     pub only: Vec<String>,
 }
 
+/// A workbook that was checked: what it was taken for, and what came of it.
+#[derive(Debug)]
+pub struct Checked {
+    /// The tables that were recognised.
+    pub tables: Vec<Table>,
+    /// What they say.
+    pub records: Records,
+    /// How each household stands with each criterion.
+    pub judgements: Judgements,
+    /// What was found.
+    pub report: Report,
+}
+
+/// How far a check has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// The sheets are being recognised.
+    Recognising,
+    /// The records are being read and joined.
+    Reading,
+    /// So many rules of so many have run.
+    Checking(usize, usize),
+}
+
+impl Checked {
+    /// The records, tied to the workbook that was checked.
+    pub fn dataset<'a>(&'a self, workbook: &'a Workbook) -> Dataset<'a> {
+        Dataset::new(workbook, &self.tables, &self.records)
+    }
+}
+
 /// Checks everything in `workbook`.
 ///
 /// The same workbook and options always yield the same report.
-pub fn check(workbook: &Workbook, options: &Options) -> Report {
+pub fn check(workbook: &Workbook, options: &Options) -> Checked {
+    check_with(workbook, options, &mut |_| {})
+}
+
+/// Checks everything in `workbook` and tells how far it has come.
+pub fn check_with(
+    workbook: &Workbook,
+    options: &Options,
+    progress: &mut dyn FnMut(Progress),
+) -> Checked {
     let profile = &options.profile;
+    progress(Progress::Recognising);
     let tables = recognise(workbook, &options.corrections);
-    let dataset = Dataset::read(workbook, &tables, Reading { year: profile.year });
+    progress(Progress::Reading);
+    let records = Records::read(workbook, &tables, Reading { year: profile.year });
+    let dataset = Dataset::new(workbook, &tables, &records);
     let judgements = Judgements::of_all(&dataset, profile);
     let ctx = Context { dataset: &dataset, profile, judgements: &judgements };
     let mut findings = Vec::new();
     let mut not_run = Vec::new();
-    for rule in crate::rules::all().filter(|rule| options.runs(rule)) {
+    let count = crate::rules::all().count();
+    for (done, rule) in crate::rules::all().enumerate() {
+        progress(Progress::Checking(done, count));
+        if !options.runs(rule) {
+            continue;
+        }
         let missing = missing(rule, &tables);
         if missing.is_empty() {
             run(rule, &ctx, &mut findings);
@@ -42,8 +96,9 @@ pub fn check(workbook: &Workbook, options: &Options) -> Report {
             not_run.extend(missing);
         }
     }
-    findings.sort_by(|a, b| (&a.cells, a.rule.code).cmp(&(&b.cells, b.rule.code)));
-    Report::new(&ctx, findings, not_run)
+    let findings = group(&ctx, suppress(findings));
+    let report = Report::new(findings, not_run);
+    Checked { tables, records, judgements, report }
 }
 
 impl Options {
