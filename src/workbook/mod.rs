@@ -8,6 +8,7 @@ mod cell;
 mod open;
 mod sheet;
 mod texts;
+mod xlsx;
 
 pub use cell::{
     Area, Broken, CellRef, CellValue, ErrorValue, NumberFormat, column_letters,
@@ -46,6 +47,17 @@ pub struct Note {
     pub sheet: Option<String>,
     /// What it says.
     pub text: crate::text::Text,
+}
+
+/// What a format reader draws from the bytes of one file.
+#[derive(Debug, Default)]
+struct FileContent {
+    /// The texts of all sheets.
+    texts: Texts,
+    /// The sheets that could be read, in the order of the file.
+    sheets: Vec<SheetBuilder>,
+    /// What the user should know about how it was read.
+    notes: Vec<Note>,
 }
 
 /// The place of a file in [`Workbook::files`].

@@ -1,6 +1,9 @@
-use std::fmt;
+use std::{fmt, sync::Arc};
 
-use super::Workbook;
+use sha2::{Digest, Sha256};
+
+use super::{SourceFile, Workbook, xlsx};
+use crate::text::Text;
 
 /// What the content of a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +28,30 @@ pub enum Format {
 pub enum OpenError {
     /// It has no content.
     Empty,
+    /// It is something else.
+    NotAWorkbook {
+        /// What it is, if we can tell: 「PDF 文件」, "a PDF file".
+        what: Option<Text>,
+    },
+    /// It has a password.
+    Encrypted,
+    /// It is cut short, or its parts do not fit together.
+    Damaged,
+    /// It holds more than we are ready to read.
+    TooLarge {
+        /// What is limited and to how much: 「超过 1000 张工作表」, "more than 1,000
+        /// sheets".
+        limit: Text,
+    },
+    /// It is in a format older than Excel 5.0.
+    OldFormat,
+    /// It is a workbook of a kind we do not read.
+    Unsupported {
+        /// What it is: 「xlsb 二进制工作簿」, "a binary workbook (.xlsb)".
+        what: Text,
+    },
+    /// It is a workbook without any worksheet.
+    NoSheets,
 }
 
 /// Opens a file by its content, whatever its name says, and adds its sheets to the
@@ -33,19 +60,101 @@ pub enum OpenError {
 /// # Errors
 ///
 /// One [`OpenError`] for each way in which a file can be of no use.
-pub fn open(
-    _workbook: &mut Workbook,
-    _name: &str,
-    _bytes: &[u8],
-) -> Result<(), OpenError> {
-    Err(OpenError::Empty)
+pub fn open(workbook: &mut Workbook, name: &str, bytes: &[u8]) -> Result<(), OpenError> {
+    if bytes.is_empty() {
+        return Err(OpenError::Empty);
+    }
+    if !bytes.starts_with(b"PK") {
+        return Err(OpenError::NotAWorkbook { what: None });
+    }
+    let content = xlsx::read(bytes)?;
+    let file = u32::try_from(workbook.files.len()).unwrap_or(u32::MAX);
+    workbook.files.push(SourceFile {
+        name: name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned(),
+        format: Format::Xlsx,
+        sha256: hexadecimal(&Sha256::digest(bytes)),
+        notes: content.notes,
+    });
+    let texts = Arc::new(content.texts);
+    let sheets = content.sheets.into_iter();
+    workbook.sheets.extend(sheets.map(|sheet| sheet.finish(file, Arc::clone(&texts))));
+    Ok(())
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect()
+}
+
+impl OpenError {
+    /// A stable name of the reason, for programs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::NotAWorkbook { .. } => "not-a-workbook",
+            Self::Encrypted => "encrypted",
+            Self::Damaged => "damaged",
+            Self::TooLarge { .. } => "too-large",
+            Self::OldFormat => "old-format",
+            Self::Unsupported { .. } => "unsupported",
+            Self::NoSheets => "no-sheets",
+        }
+    }
+
+    /// What the user reads: what is wrong and what to do.
+    pub fn message(&self) -> Text {
+        match self {
+            Self::Empty => Text::new(
+                "文件是空的，请重新拷贝",
+                "The file is empty; please copy it again",
+            ),
+            Self::NotAWorkbook { what: None } => Text::new(
+                "这不是工作簿文件，请导出为 .xlsx",
+                "This is not a workbook; please export it as .xlsx",
+            ),
+            Self::NotAWorkbook { what: Some(what) } => Text {
+                zh: format!("这其实是{}，请导出为 .xlsx", what.zh).into(),
+                en: format!("This is in fact {}; please export it as .xlsx", what.en)
+                    .into(),
+            },
+            Self::Encrypted => Text::new(
+                "文件有密码或设了工作簿加密保护，请在 Excel 或 WPS 中去掉后再试",
+                "The file has a password or is an encrypted workbook; please remove that in \
+                 Excel or WPS and try again",
+            ),
+            Self::Damaged => Text::new(
+                "文件不完整或已损坏（可能没拷完），请重新拷贝",
+                "The file is incomplete or damaged (perhaps the copy was interrupted); \
+                 please copy it again",
+            ),
+            Self::TooLarge { limit } => Text {
+                zh: format!("文件解开后过大，疑似异常：{}", limit.zh).into(),
+                en: format!("The file unpacks to more than is plausible: {}", limit.en)
+                    .into(),
+            },
+            Self::OldFormat => Text::new(
+                "这是很旧的 Excel 格式，请在 Excel 或 WPS 中另存为 .xlsx",
+                "This is a very old Excel format; please save it as .xlsx in Excel or WPS",
+            ),
+            Self::Unsupported { what } => Text {
+                zh: format!("这是{}，请在 Excel 或 WPS 中另存为 .xlsx", what.zh).into(),
+                en: format!(
+                    "This is {}; please save it as .xlsx in Excel or WPS",
+                    what.en
+                )
+                .into(),
+            },
+            Self::NoSheets => Text::new(
+                "文件里没有任何可读的工作表",
+                "The file holds no worksheet that could be read",
+            ),
+        }
+    }
 }
 
 impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Empty => f.write_str("the file is empty"),
-        }
+        f.write_str(&self.message().en)
     }
 }
 

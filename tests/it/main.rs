@@ -9,3 +9,4 @@
 
 mod grid;
 mod pages;
+mod xlsx;
