@@ -69,6 +69,32 @@ impl Criterion {
         Self::Electricity,
         Self::Broadcast,
     ];
+
+    /// The name others rely on.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Income => "income",
+            Self::Education => "education",
+            Self::Medical => "medical",
+            Self::Housing => "housing",
+            Self::Water => "water",
+            Self::Electricity => "electricity",
+            Self::Broadcast => "broadcast",
+        }
+    }
+}
+
+impl Verdict {
+    /// The name others rely on.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::NotMet => "not_met",
+            Self::InProgress => "in_progress",
+            Self::Unknown => "unknown",
+            Self::NotApplicable => "not_applicable",
+        }
+    }
 }
 
 impl Judgements {
@@ -82,6 +108,17 @@ impl Judgements {
     #[expect(clippy::indexing_slicing, reason = "every household was judged")]
     pub fn of(&self, household: HouseholdId, criterion: Criterion) -> &Judgement {
         &self.all[household as usize][criterion as usize]
+    }
+
+    /// How one household stands as a whole: not met if it fails any criterion, else in
+    /// progress, else unknown, else met.
+    pub fn household(&self, household: HouseholdId) -> Verdict {
+        let verdicts =
+            Criterion::ALL.map(|criterion| self.of(household, criterion).verdict);
+        [Verdict::NotMet, Verdict::InProgress, Verdict::Unknown]
+            .into_iter()
+            .find(|verdict| verdicts.contains(verdict))
+            .unwrap_or(Verdict::Met)
     }
 }
 

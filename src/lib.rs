@@ -11,6 +11,7 @@
 
 pub mod criteria;
 pub mod engine;
+pub mod export;
 pub mod finding;
 pub mod lexicon;
 pub mod profile;
@@ -19,6 +20,7 @@ pub mod report;
 pub mod rule;
 pub mod rules;
 pub mod schema;
+pub mod session;
 pub mod text;
 pub mod wire;
 pub mod workbook;

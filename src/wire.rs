@@ -1,1 +1,204 @@
-//! The types that leave the crate.
+//! The types that leave the crate: the report of `huqing check --format json`.
+//!
+//! Names and shapes are fixed; other programs rely on them. Rows count from 1, as in a
+//! spreadsheet. The same input gives the same bytes.
+
+mod build;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+pub use build::report;
+
+/// The name and version of the shape below.
+pub const SCHEMA: &str = "huqing.report/1";
+
+/// The report of a check.
+#[derive(Clone, Debug, Serialize)]
+pub struct Report {
+    /// [`SCHEMA`].
+    pub schema: &'static str,
+    /// The version of the program.
+    pub engine: &'static str,
+    /// The standards it checked against.
+    pub profile: Profile,
+    /// Whether the files may be submitted: `blocked`, `verify` or `ready`.
+    pub verdict: &'static str,
+    /// The files, in the order in which they were given.
+    pub files: Vec<File>,
+    /// How many households stand how.
+    pub households: Households,
+    /// How many persons there are.
+    pub persons: usize,
+    /// How each household stands with each criterion.
+    pub household_verdicts: Vec<HouseholdVerdict>,
+    /// The findings, in reading order.
+    pub findings: Vec<Finding>,
+    /// The rules that did not run.
+    pub not_run: Vec<NotRun>,
+}
+
+/// The standards a report was made with.
+#[derive(Clone, Debug, Serialize)]
+pub struct Profile {
+    /// The profile's name for programs.
+    pub id: String,
+    /// The income line, in yuan.
+    pub income_line: f64,
+    /// The day on which ages and deadlines are reckoned.
+    pub as_of: String,
+}
+
+/// A file of the session.
+#[derive(Clone, Debug, Serialize)]
+pub struct File {
+    /// Its name, without folders.
+    pub name: String,
+    /// What it is by its content; nothing if it could not be read.
+    pub format: Option<&'static str>,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// Why it could not be read.
+    pub error: Option<FileError>,
+    /// What the user should know about how it was read.
+    pub notes: Vec<String>,
+    /// Its sheets.
+    pub sheets: Vec<Sheet>,
+}
+
+/// Why a file could not be read.
+#[derive(Clone, Debug, Serialize)]
+pub struct FileError {
+    /// For programs: `encrypted`, `damaged` …
+    pub code: &'static str,
+    /// For people.
+    pub message: String,
+}
+
+/// A table on a sheet. A sheet with two tables is listed twice.
+#[derive(Clone, Debug, Serialize)]
+pub struct Sheet {
+    /// The name of the sheet.
+    pub name: String,
+    /// The kind of table.
+    pub kind: &'static str,
+    /// How sure we are of it, 0 to 1.
+    pub confidence: f64,
+    /// The rows of the header.
+    pub header_rows: Vec<u32>,
+    /// The first and the last row with a record.
+    pub data_rows: Option<[u32; 2]>,
+    /// Its columns.
+    pub columns: Vec<Column>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, Serialize)]
+pub struct Column {
+    /// Its letters.
+    pub column: String,
+    /// Its heading, parents first.
+    pub header: String,
+    /// What it holds: a key, or nothing.
+    pub field: Option<&'static str>,
+    /// How sure we are of it, 0 to 1.
+    pub confidence: f64,
+}
+
+/// How many households stand how.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Households {
+    /// All that were judged.
+    pub checked: usize,
+    /// 达标
+    pub met: usize,
+    /// 不达标
+    pub not_met: usize,
+    /// 进行中
+    pub in_progress: usize,
+    /// 待核
+    pub unknown: usize,
+}
+
+/// How a household stands with each criterion.
+#[derive(Clone, Debug, Serialize)]
+pub struct HouseholdVerdict {
+    /// The household's number, or what stands in for it.
+    pub household: String,
+    /// Its village.
+    pub village: String,
+    /// The name of its head.
+    pub head: String,
+    /// Each criterion.
+    pub criteria: BTreeMap<&'static str, &'static str>,
+    /// All criteria together.
+    pub verdict: &'static str,
+}
+
+/// A finding.
+#[derive(Clone, Debug, Serialize)]
+pub struct Finding {
+    /// The code of the rule.
+    pub rule: &'static str,
+    /// `wrong`, `unmet`, `undetermined` or `doubtful`.
+    pub nature: &'static str,
+    /// `must`, `verify` or `hint`.
+    pub severity: &'static str,
+    /// The title of the rule.
+    pub title: String,
+    /// What it says.
+    pub message: String,
+    /// The household it is about.
+    pub household: Option<String>,
+    /// The person it is about.
+    pub person: Option<String>,
+    /// How many cells it is about.
+    pub count: usize,
+    /// The cells.
+    pub cells: Vec<Cell>,
+    /// What would mend it.
+    pub fix: Option<Fix>,
+    /// The rule whose finding explains this one. Such a finding is no cause of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explained_by: Option<&'static str>,
+}
+
+/// A cell of a finding.
+#[derive(Clone, Debug, Serialize)]
+pub struct Cell {
+    /// The place of the file in the report's list.
+    pub file: usize,
+    /// The sheet.
+    pub sheet: String,
+    /// The cell: `C12`.
+    pub cell: String,
+    /// `primary` or `witness`.
+    pub role: &'static str,
+    /// What stands there.
+    pub value: String,
+}
+
+/// What would mend a finding.
+#[derive(Clone, Debug, Serialize)]
+pub struct Fix {
+    /// `spelling`, `derived` or `verify`.
+    pub class: &'static str,
+    /// The cell.
+    pub cell: String,
+    /// What it should hold.
+    pub to: String,
+    /// Why.
+    pub why: String,
+}
+
+/// A rule that did not run.
+#[derive(Clone, Debug, Serialize)]
+pub struct NotRun {
+    /// The code of the rule.
+    pub rule: &'static str,
+    /// The sheet it did not run on; all, if there is none.
+    pub sheet: Option<String>,
+    /// Why.
+    pub reason: String,
+}

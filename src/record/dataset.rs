@@ -69,6 +69,17 @@ impl<'a> Dataset<'a> {
         })
     }
 
+    /// The household at a place.
+    pub fn household(&self, id: HouseholdId) -> Option<Household<'_>> {
+        let known = (id as usize) < self.records.joined.households.len();
+        known.then_some(Household { dataset: self, id })
+    }
+
+    /// How many persons there are.
+    pub fn persons(&self) -> usize {
+        self.members().count()
+    }
+
     /// All records of persons, table by table.
     pub fn members(&self) -> impl Iterator<Item = Member<'_>> {
         self.rows(&[SheetKind::Member, SheetKind::SystemExport]).map(Row::as_member)

@@ -13,7 +13,7 @@ mod xlsx;
 pub use cell::{
     Area, Broken, CellRef, CellValue, ErrorValue, NumberFormat, column_letters,
 };
-pub use open::{Format, OpenError, open};
+pub use open::{Format, OpenError, open, sha256};
 pub use sheet::{Sheet, SheetBuilder, Visibility};
 pub use texts::{TextId, Texts};
 

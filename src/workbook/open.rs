@@ -72,7 +72,7 @@ pub fn open(workbook: &mut Workbook, name: &str, bytes: &[u8]) -> Result<(), Ope
     workbook.files.push(SourceFile {
         name: name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned(),
         format: Format::Xlsx,
-        sha256: hexadecimal(&Sha256::digest(bytes)),
+        sha256: sha256(bytes),
         notes: content.notes,
     });
     let texts = Arc::new(content.texts);
@@ -81,9 +81,25 @@ pub fn open(workbook: &mut Workbook, name: &str, bytes: &[u8]) -> Result<(), Ope
     Ok(())
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
-    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+/// The SHA-256 of a file, in hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
     digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect()
+}
+
+impl Format {
+    /// The name others rely on.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::Xls => "xls",
+            Self::Ods => "ods",
+            Self::Csv => "csv",
+            Self::Html => "html",
+            Self::SpreadsheetMl => "spreadsheetml",
+        }
+    }
 }
 
 impl OpenError {

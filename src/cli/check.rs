@@ -1,0 +1,93 @@
+use std::path::{Path, PathBuf};
+
+use huqing::{
+    engine::Options,
+    export,
+    schema::Corrections,
+    session::Session,
+    wire::{self, Report},
+};
+
+use super::{Answer, Check, Format, Outcome, read_profile};
+
+impl Check {
+    pub(super) fn answer(self) -> Outcome<Answer> {
+        let mut profile = read_profile(self.profile.as_ref())?;
+        if let Some(as_of) = self.as_of {
+            profile.as_of = as_of;
+        }
+        let unknown = self.rules.iter().find(|code| huqing::rules::find(code).is_none());
+        if let Some(code) = unknown {
+            return Err(format!("--rules: 没有编号为 {code} 的规则").into());
+        }
+        let mut complaints = Vec::new();
+        let mut session = Session::default();
+        for path in files(&self.paths, &mut complaints) {
+            read(&path, &mut session, &mut complaints);
+        }
+        let options =
+            Options { profile, corrections: Corrections::default(), only: self.rules };
+        let checked = session.check(&options, &mut |_| {});
+        let report = wire::report(&session, &checked, &options, self.lang);
+        let must = report.findings.iter().any(|finding| finding.severity == "must");
+        let code = if complaints.is_empty() { u8::from(must) } else { 2 };
+        let text = written(&report, self.format, self.lang)?;
+        Ok(Answer { text, complaints, code })
+    }
+}
+
+fn written(report: &Report, format: Format, lang: huqing::text::Lang) -> Outcome<String> {
+    Ok(match format {
+        Format::Text => export::text(report, lang),
+        Format::Json => serde_json::to_string_pretty(report)? + "\n",
+        Format::Ndjson => export::ndjson(report)?,
+        Format::Csv => export::csv(report, lang),
+        Format::Sarif => serde_json::to_string_pretty(&export::sarif(report))? + "\n",
+    })
+}
+
+/// The files that were named, and those in the folders that were named, in order of
+/// their names.
+fn files(paths: &[PathBuf], complaints: &mut Vec<String>) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        match inside(path) {
+            Ok(found) => files.extend(found),
+            Err(error) => complaints.push(format!("{}：{error}", path.display())),
+        }
+    }
+    files
+}
+
+fn inside(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let mut entries: Vec<_> =
+        std::fs::read_dir(folder)?.collect::<std::io::Result<Vec<_>>>()?;
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in entries {
+        let path = entry.path();
+        if path.is_dir() {
+            files.extend(inside(&path)?);
+        } else if !entry.file_name().to_string_lossy().starts_with('.') {
+            files.push(path);
+        }
+    }
+    Ok(files)
+}
+
+#[expect(clippy::disallowed_methods, reason = "the command line reads files")]
+fn read(path: &Path, session: &mut Session, complaints: &mut Vec<String>) {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    match std::fs::read(path) {
+        Err(error) => complaints.push(format!("{}：{error}", path.display())),
+        Ok(bytes) => {
+            if let Err(error) = &session.open(&name, &bytes).outcome {
+                complaints.push(format!("{name}：{}", error.message().zh));
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! What the command line can be asked, and what it answers.
+
+mod check;
+mod rules;
+
+use std::{error::Error, path::PathBuf};
+
+use huqing::{profile::Profile, record::Date, text::Lang};
+use lexopt::{Arg, Parser, ValueExt};
+
+/// What was asked.
+pub(crate) enum Call {
+    Check(Check),
+    Explain(String, Lang),
+    Rules { json: bool, lang: Lang },
+    Help,
+    Version,
+}
+
+/// `huqing check`
+pub(crate) struct Check {
+    paths: Vec<PathBuf>,
+    format: Format,
+    profile: Option<PathBuf>,
+    as_of: Option<Date>,
+    lang: Lang,
+    rules: Vec<String>,
+}
+
+/// The form of a report.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Text,
+    Json,
+    Ndjson,
+    Csv,
+    Sarif,
+}
+
+/// What is answered.
+pub(crate) struct Answer {
+    pub(crate) text: String,
+    pub(crate) complaints: Vec<String>,
+    pub(crate) code: u8,
+}
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+const HELP: &str = "\
+huqing 户清：检查贫困户脱贫表格，数据不出本机 / checks poverty-exit household workbooks
+
+  huqing check 文件|文件夹|ZIP… [--format text|json|ndjson|csv|sarif] [--profile 文件]
+               [--as-of 2025-09-15] [--lang zh|en] [--rules C601,I104]
+  huqing explain 规则编号 [--lang zh|en]
+  huqing rules [--format json] [--lang zh|en]
+
+退出码 / exit code：0 没有必须改的问题；1 有；2 有文件打不开，或命令写错。
+";
+
+impl Call {
+    /// Reads the words of the call.
+    pub(crate) fn read(mut words: Parser) -> Outcome<Self> {
+        let mut command = None;
+        let mut paths = Vec::new();
+        let mut format = Format::Text;
+        let (mut profile, mut as_of, mut lang) = (None, None, Lang::Zh);
+        let mut rules = Vec::new();
+        while let Some(word) = words.next()? {
+            match word {
+                Arg::Long("help") | Arg::Short('h') => return Ok(Self::Help),
+                Arg::Long("version") | Arg::Short('V') => return Ok(Self::Version),
+                Arg::Long("format") => format = Format::named(&words.value()?.string()?)?,
+                Arg::Long("profile") => profile = Some(PathBuf::from(words.value()?)),
+                Arg::Long("as-of") => {
+                    let text = words.value()?.string()?;
+                    let date = Date::parse(&text, 0).filter(|date| date.day().is_some());
+                    as_of =
+                        Some(date.ok_or_else(|| format!("--as-of: {text} 不是日期"))?);
+                }
+                Arg::Long("lang") => {
+                    lang = match words.value()?.string()?.as_str() {
+                        "zh" => Lang::Zh,
+                        "en" => Lang::En,
+                        other => {
+                            return Err(format!("--lang: {other}（可用 zh、en）").into());
+                        }
+                    }
+                }
+                Arg::Long("rules") => {
+                    let codes = words.value()?.string()?;
+                    rules.extend(codes.split(',').map(|code| code.trim().to_owned()));
+                }
+                Arg::Value(word) if command.is_none() => command = Some(word.string()?),
+                Arg::Value(word) => paths.push(PathBuf::from(word)),
+                other => return Err(other.unexpected().into()),
+            }
+        }
+        match command.as_deref() {
+            None | Some("help") => Ok(Self::Help),
+            Some("check") if paths.is_empty() => Err("check：请给出文件".into()),
+            Some("check") => {
+                Ok(Self::Check(Check { paths, format, profile, as_of, lang, rules }))
+            }
+            Some("explain") => match paths.as_slice() {
+                [code] => Ok(Self::Explain(code.display().to_string(), lang)),
+                _ => Err("explain：请给出一个规则编号".into()),
+            },
+            Some("rules") => Ok(Self::Rules { json: format == Format::Json, lang }),
+            Some(other) => Err(format!("没有这个命令：{other}\n\n{HELP}").into()),
+        }
+    }
+
+    /// Answers the call.
+    pub(crate) fn answer(self) -> Outcome<Answer> {
+        match self {
+            Self::Check(call) => call.answer(),
+            Self::Explain(code, lang) => rules::explain(&code, lang),
+            Self::Rules { json, lang } => rules::list(json, lang),
+            Self::Help => Ok(Answer::of(HELP.to_owned())),
+            Self::Version => {
+                Ok(Answer::of(format!("huqing {}\n", env!("CARGO_PKG_VERSION"))))
+            }
+        }
+    }
+}
+
+impl Format {
+    fn named(name: &str) -> Outcome<Self> {
+        match name {
+            "text" => Ok(Self::Text),
+            "json" => Ok(Self::Json),
+            "ndjson" => Ok(Self::Ndjson),
+            "csv" => Ok(Self::Csv),
+            "sarif" => Ok(Self::Sarif),
+            other => {
+                Err(format!("--format: {other}（可用 text、json、ndjson、csv、sarif）")
+                    .into())
+            }
+        }
+    }
+}
+
+impl Answer {
+    fn of(text: String) -> Self {
+        Self { text, complaints: Vec::new(), code: 0 }
+    }
+}
+
+/// The profile of a file, or the built-in one.
+#[expect(clippy::disallowed_methods, reason = "the command line reads files")]
+fn read_profile(path: Option<&PathBuf>) -> Outcome<Profile> {
+    let Some(path) = path else { return Ok(Profile::built_in()) };
+    let name = path.display().to_string();
+    let bytes = std::fs::read(path).map_err(|error| format!("{name}：{error}"))?;
+    Ok(Profile::read(&name, &String::from_utf8(bytes)?)?)
+}

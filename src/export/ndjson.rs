@@ -1,0 +1,47 @@
+use serde::Serialize;
+
+use crate::wire::Report;
+
+/// The report as one JSON value a line: first what it is about, then each file, each
+/// household, each finding and each rule that did not run, told apart by `type`.
+///
+/// # Errors
+///
+/// Never: all of it can be written.
+pub fn ndjson(report: &Report) -> serde_json::Result<String> {
+    #[derive(Serialize)]
+    #[serde(tag = "type", rename_all = "snake_case")]
+    enum Line<'a> {
+        Report {
+            schema: &'a str,
+            engine: &'a str,
+            verdict: &'a str,
+            profile: &'a crate::wire::Profile,
+            households: &'a crate::wire::Households,
+            persons: usize,
+        },
+        File(&'a crate::wire::File),
+        Household(&'a crate::wire::HouseholdVerdict),
+        Finding(&'a crate::wire::Finding),
+        NotRun(&'a crate::wire::NotRun),
+    }
+    let head = Line::Report {
+        schema: report.schema,
+        engine: report.engine,
+        verdict: report.verdict,
+        profile: &report.profile,
+        households: &report.households,
+        persons: report.persons,
+    };
+    let lines = std::iter::once(head)
+        .chain(report.files.iter().map(Line::File))
+        .chain(report.household_verdicts.iter().map(Line::Household))
+        .chain(report.findings.iter().map(Line::Finding))
+        .chain(report.not_run.iter().map(Line::NotRun));
+    let mut text = String::new();
+    for line in lines {
+        text.push_str(&serde_json::to_string(&line)?);
+        text.push('\n');
+    }
+    Ok(text)
+}

@@ -1,0 +1,126 @@
+use std::fmt::Write;
+
+use crate::{
+    text::Lang,
+    wire::{Finding, Report},
+};
+
+/// From so many cells on, the rest of a finding's cells is counted and not named.
+const CELLS_NAMED: usize = 5;
+
+/// The report for a terminal: the verdict first, then what must be corrected, what must
+/// be looked at, what is good to know, and what was not checked.
+pub fn text(report: &Report, lang: Lang) -> String {
+    let mut out = String::new();
+    // Writing to a text cannot fail.
+    let _ = write(&mut out, report, lang);
+    out
+}
+
+fn write(out: &mut String, report: &Report, lang: Lang) -> std::fmt::Result {
+    let say = |zh: &'static str, en: &'static str| match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    };
+    let count = |severity: &str| {
+        report
+            .findings
+            .iter()
+            .filter(|f| f.severity == severity && f.explained_by.is_none())
+            .count()
+    };
+    let verdict = match report.verdict {
+        "blocked" => say("暂不能上报", "Not fit to be submitted"),
+        "verify" => say("核实后可上报", "Fit to be submitted once verified"),
+        _ => say("可以上报", "Fit to be submitted"),
+    };
+    let h = &report.households;
+    match lang {
+        Lang::Zh => {
+            writeln!(
+                out,
+                "{verdict}：必须改 {}，请核实 {}，提示 {}。",
+                count("must"),
+                count("verify"),
+                count("hint")
+            )?;
+            writeln!(
+                out,
+                "检查了 {} 户 {} 人：达标 {}，不达标 {}，进行中 {}，待核 {}。",
+                h.checked, report.persons, h.met, h.not_met, h.in_progress, h.unknown
+            )?;
+        }
+        Lang::En => {
+            writeln!(
+                out,
+                "{verdict}: {} to correct, {} to verify, {} hints.",
+                count("must"),
+                count("verify"),
+                count("hint")
+            )?;
+            writeln!(
+                out,
+                "Checked {} households, {} persons: {} met, {} not met, {} in progress, {} unknown.",
+                h.checked, report.persons, h.met, h.not_met, h.in_progress, h.unknown
+            )?;
+        }
+    }
+    for file in &report.files {
+        if let Some(error) = &file.error {
+            writeln!(out, "\n✘ {}：{}", file.name, error.message)?;
+        }
+        for note in &file.notes {
+            writeln!(out, "\n· {}：{note}", file.name)?;
+        }
+    }
+    for (severity, title) in [
+        ("must", say("■ 必须改", "■ To correct")),
+        ("verify", say("▲ 请核实", "▲ To verify")),
+        ("hint", say("● 提示", "● Hints")),
+    ] {
+        let of_severity = report.findings.iter().filter(|f| f.severity == severity);
+        let mut first = true;
+        for finding in of_severity.filter(|f| f.explained_by.is_none()) {
+            if first {
+                writeln!(out, "\n{title}")?;
+                first = false;
+            }
+            write_finding(out, report, finding, lang)?;
+        }
+    }
+    if !report.not_run.is_empty() {
+        writeln!(out, "\n{}", say("没有检查的", "Not checked"))?;
+        let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
+        for not_run in &report.not_run {
+            match reasons.iter_mut().find(|(reason, _)| *reason == not_run.reason) {
+                Some((_, rules)) => rules.push(not_run.rule),
+                None => reasons.push((&not_run.reason, vec![not_run.rule])),
+            }
+        }
+        for (reason, rules) in reasons {
+            writeln!(out, "  {reason}：{}", rules.join(" "))?;
+        }
+    }
+    Ok(())
+}
+
+fn write_finding(
+    out: &mut String,
+    report: &Report,
+    finding: &Finding,
+    lang: Lang,
+) -> std::fmt::Result {
+    writeln!(out, "  {} {}", finding.rule, finding.message)?;
+    let primary = || finding.cells.iter().filter(|cell| cell.role == "primary");
+    let Some(first) = primary().next() else { return Ok(()) };
+    let file = report.files.get(first.file).map_or("", |file| file.name.as_str());
+    let named: Vec<_> =
+        primary().take(CELLS_NAMED).map(|cell| cell.cell.as_str()).collect();
+    let rest = primary().count() - named.len();
+    let more = match (rest, lang) {
+        (0, _) => String::new(),
+        (rest, Lang::Zh) => format!(" 等，另有 {rest} 处"),
+        (rest, Lang::En) => format!(" and {rest} more"),
+    };
+    writeln!(out, "       {file} › {} › {}{more}", first.sheet, named.join(" "))
+}
