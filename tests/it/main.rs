@@ -9,4 +9,5 @@
 
 mod grid;
 mod pages;
+mod walls;
 mod xlsx;
