@@ -1,0 +1,20 @@
+# 户清 Huqing. Each command sets up what it needs on a bare machine; a step that was done
+# before is skipped.
+
+.PHONY: run test build
+
+## make run: build the page and open it (or serve it on this machine where there is no desktop)
+run:
+	@scripts/setup.sh
+	@scripts/build.sh
+	@scripts/run.sh
+
+## make build: build www/dist/huqing.html
+build:
+	@scripts/setup.sh
+	@scripts/build.sh
+
+## make test: set up and run every test, those in browsers included
+test:
+	@scripts/setup.sh
+	@scripts/test.sh

@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Runs every test. The order is from quick to slow; the first failure ends it.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+step() { printf '\n== %s (%ss)\n' "$*" "$SECONDS"; }
+
+step "format of the Rust sources"
+cargo fmt --check
+step "lints"
+cargo clippy --quiet --all-targets --locked -- -D warnings
+step "Rust tests: units, rule pages, walls, formats, recognition, golden workbooks, command line"
+INSTA_UPDATE=no cargo test --locked
+step "documentation"
+RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --lib --locked
+step "the page"
+scripts/build.sh
+step "types and format of the page's sources, its bundle"
+scripts/check-page.sh
+step "the command line, optimised, for comparison with the page"
+cargo build --quiet --release --locked --bin huqing
+step "browser tests"
+scripts/test-browsers.sh
+step "nothing generated is stale"
+git diff --exit-code --stat
+step "all tests passed"
