@@ -4,10 +4,12 @@ mod read;
 mod sourced;
 
 pub use read::ProfileError;
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 pub use sourced::Sourced;
 
-use crate::record::{Date, Decimal, Yuan};
+use crate::record::{Date, Decimal, Stage, Yuan};
 
 /// The standards of one place and year.
 ///
@@ -39,6 +41,7 @@ pub struct Profile {
     pub deadlines: Deadlines,
     pub departments: Departments,
     pub identity: Identity,
+    pub family: Family,
 }
 
 /// Which rules run although or only because the profile says so.
@@ -80,6 +83,8 @@ sections! {
     Education {
         ages: Sourced<(i32, i32)>,
         term_begins: Sourced<String>,
+        stage_ages: BTreeMap<Stage, Sourced<(i32, i32)>>,
+        internship_months: Sourced<i64>,
     }
     Medical {
         commercial_insurance_counts: Sourced<bool>,
@@ -102,6 +107,7 @@ sections! {
     Labour {
         ages: Sourced<(i32, i32)>,
         post_ages: Sourced<(i32, i32)>,
+        short_share: Sourced<Decimal>,
     }
     Relocation {
         area_per_head_max: Sourced<Decimal>,
@@ -122,6 +128,7 @@ sections! {
         forest_household_max: Sourced<Decimal>,
         farmland_per_head_max: Sourced<Decimal>,
         forest_per_head_max: Sourced<Decimal>,
+        water_household_max: Sourced<Decimal>,
     }
     Road {
         distance_km: Sourced<(Decimal, Decimal)>,
@@ -161,5 +168,38 @@ sections! {
     }
     Identity {
         extra_area_codes: Sourced<Vec<String>>,
+    }
+    Family {
+        size_max: Sourced<i64>,
+        head_age_min: Sourced<i32>,
+        parent_gap_min: Sourced<i32>,
+        grandparent_gap_min: Sourced<i32>,
+        first_exit_year: Sourced<i64>,
+    }
+}
+
+impl Profile {
+    /// The first day of the school year that the checking date lies in: the day by which
+    /// ages in school are counted.
+    pub fn school_day(&self) -> Date {
+        let begins = |year| {
+            Date::parse(&format!("{year}-{}", self.education.term_begins.value), 0)
+        };
+        let year = self.as_of.year();
+        let this = begins(year).filter(|day| *day <= self.as_of);
+        this.or_else(|| begins(year - 1)).unwrap_or(self.as_of)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_school_year_begins_on_the_first_of_september() {
+        let mut profile = Profile::built_in();
+        assert_eq!(profile.school_day().to_string(), "2025-09-01");
+        profile.as_of = Date::new(2025, 8, 31).unwrap();
+        assert_eq!(profile.school_day().to_string(), "2024-09-01");
     }
 }

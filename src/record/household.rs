@@ -56,6 +56,31 @@ impl<'a> Household<'a> {
         members.map(move |&(table, record)| dataset.row(table, record).as_member())
     }
 
+    /// Its members by the one table that is to be believed: a member table rather than a
+    /// system export, this year's rather than an earlier one.
+    pub fn roster(self) -> impl Iterator<Item = Member<'a>> {
+        let mut best = None;
+        for member in self.members() {
+            let table = member.table();
+            let year = table.meta.year.unwrap_or(i32::MAX);
+            let rank = (member.kind() == SheetKind::Member, year);
+            if best.is_none_or(|(best, _)| best < rank) {
+                best = Some((rank, member.table_id()));
+            }
+        }
+        self.members().filter(move |m| best.is_some_and(|(_, id)| id == m.table_id()))
+    }
+
+    /// Its members who neither died nor left for good.
+    pub fn residents(self) -> impl Iterator<Item = Member<'a>> {
+        self.roster().filter(|member| !member.has_left())
+    }
+
+    /// Tells whether anybody died or left for good.
+    pub fn has_departed(self) -> bool {
+        self.roster().any(Member::has_left)
+    }
+
     /// Its entries in ledgers of problems.
     pub fn entries(self) -> impl Iterator<Item = Entry<'a>> {
         let dataset = self.dataset;

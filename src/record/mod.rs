@@ -8,6 +8,7 @@ mod code;
 mod dataset;
 mod date;
 mod decimal;
+mod departure;
 mod entry;
 mod field;
 mod household;
@@ -15,8 +16,10 @@ mod join;
 mod member;
 mod national_id;
 mod row;
+mod schooling;
 mod tick;
 mod typed;
+mod work;
 mod yuan;
 
 pub use code::{
@@ -32,5 +35,6 @@ pub use household::{Household, HouseholdId};
 pub use member::Member;
 pub use national_id::{IdFault, NationalId};
 pub use row::{Row, shown};
+pub use schooling::Stage;
 pub use tick::Tick;
 pub use yuan::Yuan;

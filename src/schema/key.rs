@@ -3,7 +3,7 @@ use std::{fmt, str::FromStr};
 /// Makes [`Key`] and its names from one list, so that the two cannot disagree.
 macro_rules! keys {
     ($($variant:ident = $key:literal / $name:literal,)*) => {
-        /// What a column can hold: one of the 184 fields of the trade.
+        /// What a column can hold: one of the fields of the trade.
         ///
         /// The names, headings and kinds of value are data: see `fields.toml`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,6 +58,8 @@ keys! {
     ContactCadre = "contact_cadre" / "联户干部",
     SupportingUnit = "supporting_unit" / "帮扶单位",
     Remark = "remark" / "备注",
+    RiskCleared = "risk_cleared" / "风险消除",
+    SupportMeasures = "support_measures" / "帮扶措施",
     // 人员信息
     Name = "name" / "姓名",
     Sex = "sex" / "性别",
@@ -96,6 +98,7 @@ keys! {
     SubsistenceAllowance = "subsistence_allowance" / "享受低保",
     DestituteSupport = "destitute_support" / "特困供养",
     MedicalAssistance = "medical_assistance" / "医疗救助",
+    YuluGrant = "yulu_grant" / "雨露计划",
     // 收入
     WageIncome = "wage_income" / "工资性收入",
     PublicPostIncome = "public_post_income" / "公益性岗位收入",
@@ -154,6 +157,7 @@ keys! {
     AcceptedBy = "accepted_by" / "验收人",
     AcceptanceDate = "acceptance_date" / "验收日期",
     HeadSignature = "head_signature" / "户主签字",
+    WaterArea = "water_area" / "水面面积",
     // 易地搬迁
     Relocated = "relocated" / "易地搬迁户",
     RelocationKind = "relocation_kind" / "搬迁方式",

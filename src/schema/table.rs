@@ -157,7 +157,7 @@ impl Key {
         // The groups of `fields.toml`: places and households come before persons, and
         // what follows the persons' insurance is about households again.
         !((Self::Name..=Self::MemberStatus).contains(&self)
-            || (Self::ResidentInsurance..=Self::MedicalAssistance).contains(&self)
+            || (Self::ResidentInsurance..=Self::YuluGrant).contains(&self)
             || matches!(self, Self::SerialNumber | Self::PersonId | Self::Remark))
     }
 }

@@ -1,0 +1,67 @@
+use std::borrow::Cow;
+
+use super::{Member, Relation};
+use crate::{lexicon::Lexicon, schema::Key, workbook::CellRef};
+
+impl<'a> Member<'a> {
+    /// What says that the person died or left the household for good, with its cell:
+    /// 人员状态, 备注 or 健康状况.
+    ///
+    /// A clause that speaks of somebody else (其父病故) does not count.
+    pub fn departure(self) -> Option<(Cow<'a, str>, CellRef)> {
+        [Key::MemberStatus, Key::Remark, Key::Health].into_iter().find_map(|key| {
+            if key == Key::Health && self.health().known().is_some() {
+                return None;
+            }
+            let (text, cell) = self.text(key).known_at()?;
+            let is_head = self.relation().is(|r| r == Relation::Head);
+            says_departed(&text, is_head).then_some((text, cell))
+        })
+    }
+
+    /// Tells whether the person died or left the household for good.
+    pub fn has_left(self) -> bool {
+        self.departure().is_some()
+    }
+}
+
+/// Tells whether one of the clauses says that the person it stands beside is gone.
+fn says_departed(text: &str, is_head: bool) -> bool {
+    let lexicon = Lexicon::get();
+    let (departed, others) = (lexicon.list("departed"), lexicon.list("relatives"));
+    let clauses = text.split(['，', ',', '。', '；', ';', '、', '\n']);
+    clauses.into_iter().any(|clause| {
+        let of_another = others.is_said(clause) || (!is_head && clause.contains("户主"));
+        departed.is_said(clause) && !of_another
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_remark_tells_who_is_gone() {
+        for text in ["2025年3月病故", "已迁出本村", "户口注销", "服刑", "死亡"]
+        {
+            assert!(says_departed(text, false), "{text}");
+        }
+        assert!(says_departed("原户主病故", true));
+    }
+
+    #[test]
+    fn a_denied_departure_or_that_of_another_does_not_count() {
+        for text in [
+            "户口未迁出",
+            "丈夫2019年病故",
+            "父亲去世，随母生活",
+            "服刑期满返乡",
+            "残疾证注销",
+            "原户主病故，变更为其妻",
+            "外嫁女，户口在本村",
+            "正常",
+        ] {
+            assert!(!says_departed(text, false), "{text}");
+        }
+    }
+}

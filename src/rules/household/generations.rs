@@ -1,0 +1,99 @@
+use crate::{
+    finding::{Nature, Severity},
+    profile::Family,
+    record::{Date, Household, Member, Relation},
+    rule::{Check, Context, Draft, Rule, Sink},
+    schema::Key,
+    text::Text,
+};
+
+pub(super) static GENERATIONS: Rule = Rule {
+    code: "H307",
+    nature: Nature::Wrong,
+    severity: Severity::Must,
+    on_by_default: true,
+    source: "业务常识，未见公开依据",
+    message: Text::new(
+        "{person}（{age}岁）是 {household}（{head_age}岁）的“{relation}”，年龄差不合理，请核对关系或证号。",
+        "{person} ({age}) is “{relation}” to {household} ({head_age}): their ages do not fit. Check the relation or the identity number.",
+    ),
+    needs: &[&[Key::RelationToHead], &[Key::NationalId, Key::BirthDate]],
+    page: include_str!("generations.md"),
+    check: Check::Household(check),
+};
+
+fn check(household: Household<'_>, ctx: &Context<'_>, out: &mut Sink<'_>) {
+    let head = household.roster().find(|m| m.relation().is(|r| r == Relation::Head));
+    let Some((head, head_birth)) = head.and_then(|head| Some((head, head.birth()?)))
+    else {
+        return;
+    };
+    for member in household.roster() {
+        let Some((relation, cell)) = member.relation().known_at() else { continue };
+        let Some((elder, least)) = generations(relation, &ctx.profile.family) else {
+            continue;
+        };
+        let Some(birth) = member.birth() else { continue };
+        let gap = |member: Date, head: Date| {
+            if elder { member.years_until(head) } else { head.years_until(member) }
+        };
+        if least <= gap(birth, head_birth) || is_step(member) {
+            continue;
+        }
+        // The child of one spouse, or the spouse of one parent, need only fit that one.
+        let other =
+            household.roster().find(|m| m.relation().is(|r| partners(relation, r)));
+        let other = other.and_then(Member::birth);
+        if other.is_some_and(|other| {
+            least <= if elder { gap(other, head_birth) } else { gap(birth, other) }
+        }) {
+            continue;
+        }
+        let day = ctx.profile.as_of;
+        out.report(
+            Draft::at(cell)
+                .witness(member.cell(Key::NationalId))
+                .witness(head.cell(Key::NationalId))
+                .person(member.label())
+                .with("person", member.label())
+                .with("age", birth.years_until(day))
+                .with("household", head.label())
+                .with("head_age", head_birth.years_until(day))
+                .with("relation", member.shown(Key::RelationToHead)),
+        );
+    }
+}
+
+/// Whether one of that relation is older than the head, and by how many years at least
+/// the two must differ.
+fn generations(relation: Relation, family: &Family) -> Option<(bool, i32)> {
+    use Relation as R;
+    let (one, two) = (family.parent_gap_min.value, family.grandparent_gap_min.value);
+    match relation {
+        R::Son | R::Daughter => Some((false, one)),
+        R::Father | R::Mother | R::WifesFather | R::WifesMother => Some((true, one)),
+        R::HusbandsFather | R::HusbandsMother => Some((true, one)),
+        R::Grandson | R::Granddaughter | R::DaughtersSon | R::DaughtersDaughter => {
+            Some((false, two))
+        }
+        R::Grandfather | R::Grandmother | R::MothersFather | R::MothersMother => {
+            Some((true, two))
+        }
+        _ => None,
+    }
+}
+
+fn partners(relation: Relation, other: Relation) -> bool {
+    matches!(
+        (relation, other),
+        (Relation::Son | Relation::Daughter, Relation::Spouse)
+            | (Relation::Father, Relation::Mother)
+            | (Relation::Mother, Relation::Father)
+    )
+}
+
+/// Tells whether the row says that the tie is not one of birth: 继子, 养女.
+fn is_step(member: Member<'_>) -> bool {
+    let said = |key| member.text(key).is(|text| text.contains(['继', '养']));
+    said(Key::RelationToHead) || said(Key::Remark)
+}
