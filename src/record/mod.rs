@@ -13,6 +13,7 @@ mod entry;
 mod field;
 mod household;
 mod join;
+mod kinship;
 mod member;
 mod national_id;
 mod row;

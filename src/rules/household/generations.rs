@@ -1,6 +1,5 @@
 use crate::{
     finding::{Nature, Severity},
-    profile::Family,
     record::{Date, Household, Member, Relation},
     rule::{Check, Context, Draft, Rule, Sink},
     schema::Key,
@@ -30,10 +29,9 @@ fn check(household: Household<'_>, ctx: &Context<'_>, out: &mut Sink<'_>) {
     };
     for member in household.roster() {
         let Some((relation, cell)) = member.relation().known_at() else { continue };
-        let Some((elder, least)) = generations(relation, &ctx.profile.family) else {
-            continue;
-        };
-        let Some(birth) = member.birth() else { continue };
+        let known = relation.generation().zip(member.birth());
+        let Some((generation, birth)) = known else { continue };
+        let (elder, least) = (0 < generation, least(generation, ctx));
         let gap = |member: Date, head: Date| {
             if elder { member.years_until(head) } else { head.years_until(member) }
         };
@@ -52,8 +50,9 @@ fn check(household: Household<'_>, ctx: &Context<'_>, out: &mut Sink<'_>) {
         let day = ctx.profile.as_of;
         out.report(
             Draft::at(cell)
-                .witness(member.cell(Key::NationalId))
-                .witness(head.cell(Key::NationalId))
+                .witnesses(
+                    [member, head].into_iter().filter_map(|m| m.cell(Key::NationalId)),
+                )
                 .person(member.label())
                 .with("person", member.label())
                 .with("age", birth.years_until(day))
@@ -64,22 +63,12 @@ fn check(household: Household<'_>, ctx: &Context<'_>, out: &mut Sink<'_>) {
     }
 }
 
-/// Whether one of that relation is older than the head, and by how many years at least
-/// the two must differ.
-fn generations(relation: Relation, family: &Family) -> Option<(bool, i32)> {
-    use Relation as R;
-    let (one, two) = (family.parent_gap_min.value, family.grandparent_gap_min.value);
-    match relation {
-        R::Son | R::Daughter => Some((false, one)),
-        R::Father | R::Mother | R::WifesFather | R::WifesMother => Some((true, one)),
-        R::HusbandsFather | R::HusbandsMother => Some((true, one)),
-        R::Grandson | R::Granddaughter | R::DaughtersSon | R::DaughtersDaughter => {
-            Some((false, two))
-        }
-        R::Grandfather | R::Grandmother | R::MothersFather | R::MothersMother => {
-            Some((true, two))
-        }
-        _ => None,
+/// By how many years at least the two must differ.
+fn least(generation: i8, ctx: &Context<'_>) -> i32 {
+    let family = &ctx.profile.family;
+    match generation.abs() {
+        1 => family.parent_gap_min.value,
+        _ => family.grandparent_gap_min.value,
     }
 }
 

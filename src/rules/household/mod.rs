@@ -59,12 +59,12 @@ fn is_named(household: Household<'_>) -> bool {
 /// How a message names a household: by its number, else by its head, with the village
 /// where it is known.
 fn named(household: Household<'_>) -> Text {
-    let (mut zh, mut en) = match household.text(Key::HouseholdId).known() {
-        Some(number) => (format!("户编号 {number}"), format!("household {number}")),
-        None => {
-            let head = household.label();
-            (format!("{head} 户"), format!("household of {head}"))
-        }
+    let number = household.text(Key::HouseholdId).known();
+    let (mut zh, mut en) = if let Some(number) = number {
+        (format!("户编号 {number}"), format!("household {number}"))
+    } else {
+        let head = household.label();
+        (format!("{head} 户"), format!("household of {head}"))
     };
     if let Some(village) = household.text(Key::Village).known() {
         zh = format!("{zh}（{village}）");

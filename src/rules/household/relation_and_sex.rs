@@ -1,7 +1,7 @@
 use super::{agreed_sex, sex_word};
 use crate::{
     finding::{Nature, Severity},
-    record::{Member, Relation, Sex},
+    record::Member,
     rule::{Check, Context, Draft, Rule, Sink},
     schema::Key,
     text::Text,
@@ -24,7 +24,7 @@ pub(super) static RELATION_AND_SEX: Rule = Rule {
 
 fn check(member: Member<'_>, _: &Context<'_>, out: &mut Sink<'_>) {
     let Some((relation, cell)) = member.relation().known_at() else { return };
-    let (Some(meant), Some(sex)) = (sex_of(relation), agreed_sex(member)) else { return };
+    let (Some(meant), Some(sex)) = (relation.sex(), agreed_sex(member)) else { return };
     if sex == meant {
         return;
     }
@@ -36,35 +36,4 @@ fn check(member: Member<'_>, _: &Context<'_>, out: &mut Sink<'_>) {
             .with("relation", member.shown(Key::RelationToHead))
             .with("sex", sex_word(sex)),
     );
-}
-
-/// The sex that a relation names, if it names one.
-fn sex_of(relation: Relation) -> Option<Sex> {
-    match relation {
-        Relation::Son
-        | Relation::SonInLaw
-        | Relation::Grandson
-        | Relation::DaughtersSon
-        | Relation::Father
-        | Relation::WifesFather
-        | Relation::HusbandsFather
-        | Relation::Grandfather
-        | Relation::MothersFather
-        | Relation::GreatGrandson
-        | Relation::Nephew
-        | Relation::Uncle => Some(Sex::Male),
-        Relation::Daughter
-        | Relation::DaughterInLaw
-        | Relation::Granddaughter
-        | Relation::DaughtersDaughter
-        | Relation::Mother
-        | Relation::WifesMother
-        | Relation::HusbandsMother
-        | Relation::Grandmother
-        | Relation::MothersMother
-        | Relation::GreatGranddaughter
-        | Relation::BrothersWife
-        | Relation::Niece => Some(Sex::Female),
-        Relation::Head | Relation::Spouse | Relation::Sibling | Relation::Other => None,
-    }
 }
