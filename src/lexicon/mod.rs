@@ -4,8 +4,11 @@
 //! The words are data, in `lexicon.toml`. A word does not count where the text denies it:
 //! “无裂缝”, “已不漏雨” speak of no crack and no leak.
 
+mod open;
+
 use std::{collections::BTreeMap, sync::LazyLock};
 
+pub use open::{amount_after, number_before};
 use serde::Deserialize;
 
 use crate::text::normalise;
@@ -60,16 +63,8 @@ impl WordList {
     pub fn find(&self, text: &str) -> Option<&str> {
         let plain = normalise(text);
         let said = |word: &&String| {
-            plain.match_indices(word.as_str()).any(|(at, _)| {
-                let (before, rest) = plain.split_at(at);
-                let after = rest.get(word.len()..).unwrap_or_default();
-                let denied = self
-                    .denied_after
-                    .iter()
-                    .any(|no| before.ends_with(no.as_str()))
-                    || self.denied_before.iter().any(|no| after.starts_with(no.as_str()));
-                !denied
-            })
+            let mut places = plain.match_indices(word.as_str());
+            places.any(|(at, word)| !self.denies(&plain, at, word.len()))
         };
         self.words.iter().find(said).map(String::as_str)
     }
@@ -77,6 +72,14 @@ impl WordList {
     /// Tells whether the text says a word of the list and does not deny it.
     pub fn is_said(&self, text: &str) -> bool {
         self.find(text).is_some()
+    }
+
+    /// Tells whether what stands around the word at `at` denies it.
+    fn denies(&self, plain: &str, at: usize, length: usize) -> bool {
+        let (before, rest) = plain.split_at(at);
+        let after = rest.get(length..).unwrap_or_default();
+        self.denied_after.iter().any(|no| before.ends_with(no.as_str()))
+            || self.denied_before.iter().any(|no| after.starts_with(no.as_str()))
     }
 }
 

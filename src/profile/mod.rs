@@ -191,6 +191,33 @@ impl Profile {
     }
 }
 
+impl Income {
+    /// Tells whether `net` shared among so many heads fails the line, exactly.
+    pub fn fails(&self, net: Yuan, heads: i64) -> bool {
+        let line = self.line.value;
+        net.per_head_is_below(heads, line)
+            || (!self.line_itself_meets.value && net == line.times(heads))
+    }
+
+    /// How far a sum of five parts, each rounded to the yuan, may be from its total.
+    pub fn sum_tolerance(&self) -> Yuan {
+        self.tolerance.value.times(5)
+    }
+}
+
+impl Profile {
+    /// The day on which a school child's age counts: the first of the school year that
+    /// runs on the day of the check.
+    pub fn term_day(&self) -> Date {
+        let (month, day) =
+            self.education.term_begins.value.split_once('-').unwrap_or_default();
+        let number = |text: &str| text.parse().unwrap_or(1);
+        let begins = |year| Date::new(year, number(month), number(day));
+        let this = begins(self.as_of.year()).filter(|day| *day <= self.as_of);
+        this.or_else(|| begins(self.as_of.year() - 1)).unwrap_or(self.as_of)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -105,6 +105,19 @@ impl Date {
         }
     }
 
+    /// The first month (with its day, if it has one) or year that a text names: the
+    /// July of 7月暴雨后墙体开裂. `year` stands in for one that is not given.
+    pub fn first_in(text: &str, year: i32) -> Option<Self> {
+        let plain = normalise(text);
+        let is_part = |c: char| c.is_ascii_digit() || matches!(c, '年' | '月' | '日');
+        let words = plain.split(|c| !is_part(c));
+        let mut dated = words.filter(|word| {
+            word.starts_with(|c: char| c.is_ascii_digit())
+                && (word.contains('月') || 4 < word.len() && word.find('年') == Some(4))
+        });
+        dated.find_map(|word| Self::parse(word, year))
+    }
+
     /// The year.
     pub fn year(self) -> i32 {
         self.first.year()

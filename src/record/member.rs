@@ -1,7 +1,7 @@
 use std::{borrow::Cow, ops::Deref};
 
 use super::{Date, Field, NationalId, Relation, Row, Sex};
-use crate::schema::Key;
+use crate::{lexicon::Lexicon, schema::Key};
 
 /// 家庭成员: a record of a table of persons.
 #[derive(Clone, Copy)]
@@ -56,5 +56,14 @@ impl<'a> Member<'a> {
     pub fn sex(self) -> Option<Sex> {
         let by_id = self.national_id().known().and_then(NationalId::sex);
         by_id.or_else(|| self.code(Key::Sex).known())
+    }
+
+    /// Tells whether the sheet says that the person serves in the army or a sentence.
+    pub fn is_away_by_law(self) -> bool {
+        self.tick(Key::InMilitaryService).is(super::Tick::is_yes)
+            || [Key::MemberStatus, Key::Remark].into_iter().any(|key| {
+                let words = Lexicon::get().list("away_by_law");
+                self.text(key).is(|text| words.is_said(&text))
+            })
     }
 }

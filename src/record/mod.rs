@@ -5,6 +5,7 @@
 //! column by column, when the [`Dataset`] is made; asking for one costs a look-up.
 
 mod code;
+mod counted;
 mod dataset;
 mod date;
 mod decimal;
@@ -12,6 +13,7 @@ mod departure;
 mod entry;
 mod field;
 mod household;
+mod income;
 mod join;
 mod kinship;
 mod member;
@@ -20,6 +22,7 @@ mod row;
 mod schooling;
 mod tick;
 mod typed;
+mod units;
 mod work;
 mod yuan;
 
@@ -27,15 +30,18 @@ pub use code::{
     Cause, Code, EducationLevel, ExitStatus, Grade, Health, HouseholdClass, PovertyClass,
     RectificationStatus, Relation, Schooling, SettlementKind, Sex, WorkCapacity,
 };
+pub use counted::{Counted, Deducted, Deduction};
 pub use dataset::{Dataset, Reading, Records};
 pub use date::{Date, Precision};
 pub use decimal::Decimal;
 pub use entry::Entry;
 pub use field::Field;
 pub use household::{Household, HouseholdId};
+pub use income::IncomeStatement;
 pub use member::Member;
 pub use national_id::{IdFault, NationalId};
 pub use row::{Row, shown};
 pub use schooling::Stage;
 pub use tick::Tick;
+pub use units::Units;
 pub use yuan::Yuan;

@@ -7,6 +7,7 @@
     reason = "a test may fail loudly"
 )]
 
+mod criteria;
 mod grid;
 mod pages;
 mod walls;

@@ -1,0 +1,130 @@
+//! The seven criteria of a household's exit, each judged once.
+//!
+//! A judgement is a [`Ground`]: why a household stands as it does. The verdict follows
+//! from the ground, and each rule that reports a failing criterion reports certain
+//! grounds, so that the list of findings and the table of verdicts cannot disagree.
+//!
+//! Evidence against a household outweighs evidence for it, and a blank is never a pass.
+
+mod broadcast;
+mod criterion;
+mod education;
+mod electricity;
+mod ground;
+mod housing;
+mod income;
+mod medical;
+mod water;
+
+pub use criterion::Criterion;
+pub use education::children_out;
+pub use ground::{Ground, Judgement, Verdict};
+pub use housing::{damage, is_on_shared_site};
+pub use medical::{shortfall, uninsured};
+
+use crate::{
+    lexicon::Lexicon,
+    profile::Profile,
+    record::{Dataset, Field, Household, HouseholdId, Tick, Units},
+    schema::Key,
+    workbook::CellRef,
+};
+
+/// The judgements of all households.
+#[derive(Debug, Default)]
+pub struct Judgements {
+    all: Vec<[Judgement; 7]>,
+    units: Units,
+}
+
+impl Judgements {
+    /// Judges all households.
+    pub fn of_all(dataset: &Dataset<'_>, profile: &Profile) -> Self {
+        let units = Units::of(dataset);
+        let asked = Criterion::ALL.map(|criterion| criterion.is_asked_in(dataset));
+        let bench = Bench { profile, units: &units, lexicon: Lexicon::get() };
+        let judge = |household| {
+            let mut asked = asked.iter();
+            Criterion::ALL.map(|criterion| {
+                if asked.next() == Some(&true) {
+                    bench.judge(household, criterion)
+                } else {
+                    Judgement::on(Ground::NotAsked, [])
+                }
+            })
+        };
+        let all = dataset.households().map(judge).collect();
+        Self { all, units }
+    }
+
+    /// The judgement of one household by one criterion.
+    #[expect(clippy::indexing_slicing, reason = "every household was judged")]
+    pub fn of(&self, household: HouseholdId, criterion: Criterion) -> &Judgement {
+        &self.all[household as usize][criterion as usize]
+    }
+
+    /// How a household stands as a whole: not met if any criterion is not, else in
+    /// progress, else unknown, else met. A criterion for which no table has a column is
+    /// left out; a household of which nothing was asked is unknown.
+    pub fn household(&self, household: HouseholdId) -> Verdict {
+        let judged = Criterion::ALL.map(|criterion| self.of(household, criterion));
+        let asked =
+            judged.iter().filter(|judgement| judgement.ground != Ground::NotAsked);
+        let worst = asked.map(|judgement| judgement.verdict).max_by_key(|v| v.weight());
+        match worst {
+            None => Verdict::Unknown,
+            Some(Verdict::NotApplicable) => Verdict::Met,
+            Some(verdict) => verdict,
+        }
+    }
+
+    /// Which amounts were entered in 万元 where the column is in yuan, and the reverse.
+    pub fn units(&self) -> &Units {
+        &self.units
+    }
+}
+
+/// What a judgement is made with.
+#[derive(Clone, Copy)]
+struct Bench<'a> {
+    profile: &'a Profile,
+    units: &'a Units,
+    lexicon: &'static Lexicon,
+}
+
+impl Bench<'_> {
+    fn judge(self, household: Household<'_>, criterion: Criterion) -> Judgement {
+        match criterion {
+            Criterion::Income => income::judge(household, self),
+            Criterion::Education => education::judge(household, self),
+            Criterion::Medical => medical::judge(household, self),
+            Criterion::Housing => housing::judge(household, self),
+            Criterion::Water => water::judge(household, self),
+            Criterion::Electricity => electricity::judge(household),
+            Criterion::Broadcast => broadcast::judge(household, self),
+        }
+    }
+}
+
+/// The judgement by a column that says itself whether the criterion is met.
+fn stated(household: Household<'_>, key: Key) -> Judgement {
+    match household.good(key) {
+        Field::Known(tick, cell) => {
+            let ground = match tick {
+                Tick::Yes => Ground::StatedMet,
+                Tick::No => Ground::StatedNotMet,
+                Tick::InProgress => Ground::UnderWay,
+                Tick::NotApplicable => Ground::NotConcerned,
+            };
+            Judgement::on(ground, [cell])
+        }
+        Field::Blank(cell) => Judgement::on(Ground::Blank, [cell]),
+        Field::Unreadable(cell) => Judgement::on(Ground::Unreadable, [cell]),
+        Field::Absent => Judgement::on(Ground::Absent, []),
+    }
+}
+
+/// The text of a field and its cell, if there is any.
+fn text(household: Household<'_>, key: Key) -> Option<(String, CellRef)> {
+    household.plain(key).known_at()
+}
