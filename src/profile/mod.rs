@@ -135,6 +135,9 @@ sections! {
     }
     Fund {
         december_target: Sourced<Decimal>,
+        advance_max: Sourced<Decimal>,
+        finished_min: Sourced<Decimal>,
+        idle_years: Sourced<i32>,
         september_target: Sourced<Decimal>,
     }
     Ledger {

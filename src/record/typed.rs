@@ -122,7 +122,7 @@ fn slot<T>(cell: CellValue<'_>, read: impl FnOnce() -> Option<T>) -> Slot<T> {
     }
 }
 
-fn int(cell: CellValue<'_>) -> Slot<i64> {
+pub(super) fn int(cell: CellValue<'_>) -> Slot<i64> {
     slot(cell, || match cell {
         CellValue::Number(number, NumberFormat::General) => whole(number),
         CellValue::Text(text) => {
@@ -139,7 +139,7 @@ fn whole(number: f64) -> Option<i64> {
     (number.fract() == 0.0 && number.abs() < 1e15).then_some(number as i64)
 }
 
-fn money(cell: CellValue<'_>, factor: i64) -> Slot<Yuan> {
+pub(super) fn money(cell: CellValue<'_>, factor: i64) -> Slot<Yuan> {
     slot(cell, || match cell {
         #[expect(clippy::cast_precision_loss, reason = "the factor is 1 or 10,000")]
         CellValue::Number(number, NumberFormat::General) => {
@@ -172,7 +172,7 @@ fn decimal(cell: CellValue<'_>) -> Slot<Decimal> {
     })
 }
 
-fn percent(cell: CellValue<'_>) -> Slot<Decimal> {
+pub(super) fn percent(cell: CellValue<'_>) -> Slot<Decimal> {
     slot(cell, || match cell {
         CellValue::Number(number, NumberFormat::Percent) => Decimal::from_f64(number),
         CellValue::Number(number, NumberFormat::General) => ratio(number),

@@ -4,6 +4,7 @@
 //! should be marked; see the test fail; write the rule; add it to its family's list.
 
 mod criterion;
+mod fund;
 mod household;
 mod identity;
 mod income;
@@ -12,7 +13,7 @@ use crate::rule::Rule;
 
 /// The families, in the order of the catalogue.
 const FAMILIES: &[&[&Rule]] =
-    &[identity::RULES, household::RULES, income::RULES, criterion::RULES];
+    &[identity::RULES, household::RULES, income::RULES, criterion::RULES, fund::RULES];
 
 /// All rules, in the order of the catalogue.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
