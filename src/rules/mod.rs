@@ -8,12 +8,19 @@ mod fund;
 mod household;
 mod identity;
 mod income;
+mod person;
 
 use crate::rule::Rule;
 
 /// The families, in the order of the catalogue.
-const FAMILIES: &[&[&Rule]] =
-    &[identity::RULES, household::RULES, income::RULES, criterion::RULES, fund::RULES];
+const FAMILIES: &[&[&Rule]] = &[
+    identity::RULES,
+    household::RULES,
+    person::RULES,
+    income::RULES,
+    criterion::RULES,
+    fund::RULES,
+];
 
 /// All rules, in the order of the catalogue.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
