@@ -69,6 +69,17 @@ impl WordList {
         self.words.iter().find(said).map(String::as_str)
     }
 
+    /// The words of the list.
+    pub fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    /// Tells whether the text is a word of the list and nothing else.
+    pub fn is_whole(&self, text: &str) -> bool {
+        let plain = normalise(text);
+        self.words.iter().any(|word| normalise(word) == plain)
+    }
+
     /// Tells whether the text says a word of the list and does not deny it.
     pub fn is_said(&self, text: &str) -> bool {
         self.find(text).is_some()

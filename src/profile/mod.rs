@@ -9,7 +9,10 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 pub use sourced::Sourced;
 
-use crate::record::{Date, Decimal, Stage, Yuan};
+use crate::{
+    record::{Date, Decimal, Stage, Yuan},
+    schema::Key,
+};
 
 /// The standards of one place and year.
 ///
@@ -113,6 +116,8 @@ sections! {
         area_per_head_max: Sourced<Decimal>,
         area_household_max_6plus: Sourced<Decimal>,
         self_pay_max: Sourced<Yuan>,
+        self_pay_per_head_max: Sourced<Yuan>,
+        old_house_months: Sourced<i64>,
     }
     Village {
         poverty_rate_max: Sourced<Decimal>,
@@ -143,6 +148,10 @@ sections! {
     Ledger {
         stale_days: Sourced<i64>,
         acceptance_window: Sourced<(Date, Date)>,
+        closing_steps: Sourced<Vec<Key>>,
+        sampled_steps: Sourced<Vec<Key>>,
+        mass_completion: Sourced<(usize, i64)>,
+        copied_measure: Sourced<(usize, usize, usize)>,
     }
     Deadlines {
         exited: Sourced<Date>,
@@ -164,6 +173,7 @@ sections! {
         hardship: String,
         road: String,
         network: String,
+        service_center: String,
         allowance: String,
         disability: String,
         fund: String,

@@ -18,7 +18,6 @@ pub struct Fields {
 #[serde(deny_unknown_fields)]
 pub struct FieldSpec {
     /// The field.
-    #[serde(deserialize_with = "key")]
     pub key: Key,
     /// 标准名; the same as [`Key::name`].
     pub name: String,
@@ -120,10 +119,6 @@ impl Fields {
         }
         Self { specs, by_heading }
     }
-}
-
-fn key<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Key, D::Error> {
-    String::deserialize(from)?.parse().map_err(serde::de::Error::custom)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 use std::{fmt, str::FromStr};
 
+use serde::{Deserialize, Deserializer, de::Error};
+
 /// Makes [`Key`] and its names from one list, so that the two cannot disagree.
 macro_rules! keys {
     ($($variant:ident = $key:literal / $name:literal,)*) => {
@@ -215,6 +217,9 @@ keys! {
     CentralSchool = "central_school" / "标准中心校",
     TownshipClinic = "township_clinic" / "达标卫生院",
     ServiceCenter = "service_center" / "便民服务中心",
+    MissedRate = "missed_rate" / "漏评率",
+    WrongExitRate = "wrong_exit_rate" / "错退率",
+    ApprovalRate = "approval_rate" / "群众认可度",
     // 资金
     ProjectId = "project_id" / "项目编号",
     ProjectName = "project_name" / "项目名称",
@@ -248,6 +253,12 @@ impl FromStr for Key {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let known = Self::ALL.iter().find(|key| key.as_str() == text);
         known.copied().ok_or_else(|| UnknownKey(text.to_owned()))
+    }
+}
+
+impl<'de> Deserialize<'de> for Key {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        String::deserialize(from)?.parse().map_err(D::Error::custom)
     }
 }
 
