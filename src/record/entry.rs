@@ -1,6 +1,6 @@
 use std::ops::Deref;
 
-use super::{Field, RectificationStatus, Row};
+use super::{Field, RectificationStatus, Row, Tick};
 use crate::schema::Key;
 
 /// 台账条目: one problem in a ledger and what became of it.
@@ -31,6 +31,12 @@ impl<'a> Entry<'a> {
         self.status().is(|status| {
             matches!(status, RectificationStatus::Rectified | RectificationStatus::Closed)
         })
+    }
+
+    /// Tells whether it is reported as closed, by its status or by 是否销号.
+    pub fn is_closed(self) -> bool {
+        self.status().is(|status| status == RectificationStatus::Closed)
+            || self.tick(Key::Closed).is(Tick::is_yes)
     }
 
     /// Tells whether it is reported as not rectified yet.

@@ -3,9 +3,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::Entry;
-use crate::{
-    criteria::Criterion, profile::Departments, schema::Key, text::normalise,
-};
+use crate::{criteria::Criterion, profile::Departments, schema::Key, text::normalise};
 
 /// What a problem is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -67,8 +65,7 @@ impl ProblemKind {
     pub fn of(kind: &str, description: &str) -> Option<Self> {
         let (kind, description) = (normalise(kind), normalise(description));
         let by_kind = specs().iter().find(|spec| says(&kind, &spec.kinds));
-        let by_words =
-            || specs().iter().find(|spec| says(&description, &spec.described));
+        let by_words = || specs().iter().find(|spec| says(&description, &spec.described));
         by_kind.or_else(by_words).map(|spec| spec.id)
     }
 
@@ -143,7 +140,10 @@ fn says(text: &str, words: &[String]) -> bool {
     words.iter().any(|word| text.contains(word.as_str()))
 }
 
-#[expect(clippy::expect_used, reason = "the file is part of the program; a test reads it")]
+#[expect(
+    clippy::expect_used,
+    reason = "the file is part of the program; a test reads it"
+)]
 fn specs() -> &'static [Spec] {
     #[derive(Deserialize)]
     struct File {

@@ -40,9 +40,9 @@ impl SubjectClass {
         let planned = planned.or_else(|| household.int(Key::ExitYear).known());
         match household.code(Key::ExitStatus).known()? {
             ExitStatus::Exited => Some(Self::Exited),
-            ExitStatus::Planned => {
-                planned.is_none_or(|planned| planned == i64::from(year)).then_some(Self::Planned)
-            }
+            ExitStatus::Planned => planned
+                .is_none_or(|planned| planned == i64::from(year))
+                .then_some(Self::Planned),
             ExitStatus::NotExited | ExitStatus::Returned => None,
         }
     }

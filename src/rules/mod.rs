@@ -9,6 +9,7 @@ mod household;
 mod identity;
 mod income;
 mod person;
+mod ledger;
 
 use crate::rule::Rule;
 
@@ -19,6 +20,9 @@ const FAMILIES: &[&[&Rule]] = &[
     person::RULES,
     income::RULES,
     criterion::RULES,
+    income::RULES,
+    criterion::RULES,
+    ledger::RULES,
     fund::RULES,
 ];
 
