@@ -8,8 +8,8 @@ mod fund;
 mod household;
 mod identity;
 mod income;
-mod person;
 mod ledger;
+mod person;
 
 use crate::rule::Rule;
 
@@ -18,8 +18,6 @@ const FAMILIES: &[&[&Rule]] = &[
     identity::RULES,
     household::RULES,
     person::RULES,
-    income::RULES,
-    criterion::RULES,
     income::RULES,
     criterion::RULES,
     ledger::RULES,
