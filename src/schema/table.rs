@@ -24,6 +24,11 @@ pub struct Table {
     pub anchors: Vec<u32>,
     /// The other rows below the header, with what they are.
     pub others: Vec<(u32, RowKind)>,
+    /// The headings between the records that name a village, in their order.
+    pub sections: Vec<Section>,
+    /// Tells that the sheet holds no data: it is empty, or lists what may be chosen, or
+    /// says how the others are filled in.
+    pub ignored: bool,
     /// What the lines above the header and the names of sheet and file say.
     pub meta: Meta,
     /// Where each known field's column is: a position in `columns`, by key.
@@ -39,6 +44,8 @@ pub struct TableColumn {
     pub heading: String,
     /// What it holds, if we know.
     pub key: Option<Key>,
+    /// What it might have held too, had another column not fitted better.
+    pub rival: Option<Key>,
     /// How sure we are, 0 to 1.
     pub confidence: f32,
     /// Why we think so, in words for the user.
@@ -48,6 +55,40 @@ pub struct TableColumn {
     pub factor: i64,
     /// The year its heading names.
     pub year: Option<i32>,
+    /// Rows that share the cell of the first of them, as first and last, ascending: the
+    /// cells are merged, or a place is filled in once for all its households.
+    pub spans: Vec<(u32, u32)>,
+}
+
+/// A part of a table under a heading that names its village: 白果村（32户）.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// The number of its first record.
+    pub first: u32,
+    /// The village.
+    pub village: String,
+    /// The cell of the heading.
+    pub cell: CellRef,
+}
+
+/// From this confidence on the user need not be asked.
+const SURE: f32 = 0.8;
+
+impl TableColumn {
+    /// Tells whether the user should be asked what the column holds.
+    pub fn needs_confirmation(&self) -> bool {
+        self.key.is_some() && self.confidence < SURE
+    }
+
+    /// The row whose cell stands for the one of `row`.
+    fn row_for(&self, row: u32) -> u32 {
+        if self.spans.is_empty() {
+            return row;
+        }
+        let after = self.spans.partition_point(|&(first, _)| first <= row);
+        let span = after.checked_sub(1).and_then(|at| self.spans.get(at));
+        span.filter(|&&(_, last)| row <= last).map_or(row, |&(first, _)| first)
+    }
 }
 
 /// Where the cells of a column are.
@@ -117,7 +158,10 @@ impl Table {
     pub fn cell(&self, record: u32, key: Key) -> Option<CellRef> {
         let (row, column) = match self.column(key)?.place {
             Place::Column(column) => (self.row_for(record, key)?, column),
-            Place::Cell(row, column) => (row, column),
+            Place::Cell(row, column) => {
+                self.records.get(record as usize)?;
+                (row, column)
+            }
         };
         Some(CellRef { sheet: self.sheet, row, column })
     }
@@ -134,7 +178,24 @@ impl Table {
         } else {
             &self.records
         };
-        rows.get(record as usize).copied()
+        let row = rows.get(record as usize).copied()?;
+        Some(self.column(key).map_or(row, |column| column.row_for(row)))
+    }
+
+    /// The heading between the records under which a record stands.
+    pub fn section(&self, record: u32) -> Option<&Section> {
+        let after = self.sections.partition_point(|section| section.first <= record);
+        after.checked_sub(1).and_then(|at| self.sections.get(at))
+    }
+
+    /// The first and the last row that hold records.
+    pub fn data_rows(&self) -> Option<(u32, u32)> {
+        Some((*self.records.first()?, *self.records.last()?))
+    }
+
+    /// Tells whether the user should be asked what kind of table it is.
+    pub fn needs_confirmation(&self) -> bool {
+        !self.ignored && self.confidence < SURE
     }
 
     /// Fills the index of columns. To be called when `columns` changed.
