@@ -112,7 +112,7 @@ fn evidence(how: How) -> Text {
     match how {
         How::Name => Text::new("标签就是字段名", "the label is the field's name"),
         How::Part => Text::new("标签里含有字段名", "the label contains the field's name"),
-        How::Spelling | How::Parent | How::Slip | How::Values | How::User => {
+        How::Spelling | How::Parent | How::Slip | How::Values => {
             Text::new("标签是字段的一种写法", "the label is a spelling of the field")
         }
     }

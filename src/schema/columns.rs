@@ -231,7 +231,6 @@ fn evidence(given: Reading, draft: &Draft) -> Text {
         How::Values => {
             ("列名看不出，内容像".to_owned(), "the values look like".to_owned())
         }
-        How::User => ("您指定为".to_owned(), "you said it is".to_owned()),
     };
     Text {
         zh: format!("{zh}“{name}”{}", values.0).into(),

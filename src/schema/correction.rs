@@ -140,6 +140,7 @@ mod kind_name {
 
     use crate::schema::SheetKind;
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature is serde's")]
     pub(super) fn serialize<S: Serializer>(
         kind: &SheetKind,
         to: S,
@@ -162,7 +163,11 @@ mod key_name {
 
     use crate::schema::Key;
 
-    #[expect(clippy::ref_option, reason = "the signature is serde's")]
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        clippy::ref_option,
+        reason = "the signature is serde's"
+    )]
     pub(super) fn serialize<S: Serializer>(
         key: &Option<Key>,
         to: S,

@@ -165,7 +165,9 @@ fn is_child_row(view: &View<'_>, row: u32, above: u32) -> bool {
     });
     let open = under.count();
     let hits = hits(view, row, &filled);
-    open == filled.len() && 1 <= hits && filled.len() <= hits * 2
+    // One of several parents may have a single child.
+    let most = open == filled.len() || (2 <= hits && filled.len() < open * 2);
+    most && 1 <= hits && filled.len() <= hits * 2
 }
 
 /// Tells whether a heading stands alone over blank columns to its right.

@@ -40,8 +40,6 @@ pub(super) enum How {
     Slip,
     /// It says nothing, but the values do.
     Values,
-    /// The user said so.
-    User,
 }
 
 impl How {
@@ -232,7 +230,7 @@ impl Matcher {
                 let keys = self.exact.get(&joined).map_or(&[][..], Vec::as_slice);
                 found.extend(keys.iter().map(|&(key, _)| Candidate {
                     key,
-                    score: 0.99,
+                    score: 1.02,
                     how: How::Parent,
                 }));
             }

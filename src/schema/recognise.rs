@@ -261,7 +261,7 @@ impl Given<'_> {
                         columns,
                         at,
                         field,
-                        Text::new(
+                        &Text::new(
                             "与已确认的版式相同",
                             "as in a layout that was confirmed",
                         ),
@@ -272,14 +272,14 @@ impl Given<'_> {
         for &(place, key) in self.correction.map_or(&[][..], |c| &c.columns) {
             if let Some(at) = columns.iter().position(|c| c.sheet_column() == Some(place))
             {
-                give(columns, at, key, Text::new("您指定的", "you said so"));
+                give(columns, at, key, &Text::new("您指定的", "you said so"));
             }
         }
     }
 }
 
 /// Gives a column its field, and takes it from any other.
-fn give(columns: &mut [TableColumn], at: usize, key: Option<Key>, evidence: Text) {
+fn give(columns: &mut [TableColumn], at: usize, key: Option<Key>, evidence: &Text) {
     for (other, column) in columns.iter_mut().enumerate() {
         if other == at {
             column.key = key;

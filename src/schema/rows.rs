@@ -58,7 +58,7 @@ impl Reader<'_> {
             }
             let fresh = kind.is_none() && body.last_is_apart(row);
             if fresh && !self.strict && self.starts_table(row) {
-                body.end = self.title_above(&mut body, row);
+                body.end = body.title_above(row);
                 return body;
             }
             body.others.extend(blanks.drain(..).map(|blank| (blank, RowKind::Blank)));
@@ -179,8 +179,7 @@ impl Reader<'_> {
                 .any(|row| sheet.token(row, column) != 0)
         });
         let first: Vec<u32> = headed.by_ref().take(3).collect();
-        if first.iter().filter(|&&column| same(column)).count()
-            < first.len().min(2).max(1)
+        if first.iter().filter(|&&column| same(column)).count() < first.len().clamp(1, 2)
         {
             return false;
         }
@@ -205,22 +204,6 @@ impl Reader<'_> {
             && header::is_header_row(self.view, row)
     }
 
-    /// The first of the rows above a new header that belong to it.
-    fn title_above(&self, body: &mut Body, header: u32) -> u32 {
-        let mut first = header;
-        while let Some(&(row, RowKind::Heading | RowKind::Note)) = body.others.last() {
-            if row + 1 != first {
-                break;
-            }
-            first = row;
-            body.others.pop();
-        }
-        while body.sections.last().is_some_and(|section| first <= section.cell.row) {
-            body.sections.pop();
-        }
-        first
-    }
-
     fn open_section(&self, body: &mut Body, row: u32) {
         let filled = self.view.filled(row);
         let Some(&column) = filled.first() else { return };
@@ -232,6 +215,22 @@ impl Reader<'_> {
 }
 
 impl Body {
+    /// The first of the rows above a new header that belong to it.
+    fn title_above(&mut self, header: u32) -> u32 {
+        let mut first = header;
+        while let Some(&(row, RowKind::Heading | RowKind::Note)) = self.others.last() {
+            if row + 1 != first {
+                break;
+            }
+            first = row;
+            self.others.pop();
+        }
+        while self.sections.last().is_some_and(|section| first <= section.cell.row) {
+            self.sections.pop();
+        }
+        first
+    }
+
     /// Tells whether no record stands directly above the row.
     fn last_is_apart(&self, row: u32) -> bool {
         self.records.last().is_none_or(|&last| last + 1 != row)

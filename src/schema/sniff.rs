@@ -94,9 +94,13 @@ impl Profile {
                 7 <= text.len()
                     && text.bytes().all(|b| b.is_ascii_digit() || b == b'-' || b == b'/')
             }))),
-            ValueType::Bool => Some(self.share(|text| is_tick(text)).max(
-                if matches!(key, Key::Closed) { ratio(self.dates, all) } else { 0.0 },
-            )),
+            ValueType::Bool => {
+                Some(self.share(is_tick).max(if matches!(key, Key::Closed) {
+                    ratio(self.dates, all)
+                } else {
+                    0.0
+                }))
+            }
             ValueType::Date => Some(self.share(|text| {
                 is_date(text)
                     || number(text).is_some_and(|n| (20_000.0..80_000.0).contains(&n))

@@ -32,11 +32,12 @@ pub(super) fn fill(view: &View<'_>, table: &mut Table) {
 fn anchors(view: &View<'_>, table: &Table) -> Vec<u32> {
     let keys = [Key::HouseholdId, Key::HeadName, Key::HeadNationalId];
     let known = keys.iter().filter_map(|&key| table.column(key));
+    let relation =
+        table.column(Key::RelationToHead).and_then(super::TableColumn::sheet_column);
     let mut once: Vec<(u32, &[(u32, u32)])> = Vec::new();
     for column in known {
         let Some(at) = column.sheet_column() else { continue };
-        let filled = table.records.iter().filter(|&&row| !view.is_blank(row, at)).count();
-        if !column.spans.is_empty() || filled * 20 < table.records.len() * 17 {
+        if !column.spans.is_empty() || is_filled_once(view, table, at, relation) {
             once.push((at, &column.spans));
         }
     }
@@ -60,6 +61,24 @@ fn anchors(view: &View<'_>, table: &Table) -> Vec<u32> {
         anchors.push(anchor);
     }
     anchors
+}
+
+/// Tells whether a column is filled for heads of household and blank for the others: for
+/// most of them, since a cell may be forgotten or filled by mistake.
+fn is_filled_once(
+    view: &View<'_>,
+    table: &Table,
+    column: u32,
+    relation: Option<u32>,
+) -> bool {
+    let others = table.records.iter().filter(|&&row| !is_head(view, row, relation));
+    let (mut all, mut blank) = (0_usize, 0_usize);
+    for &row in others {
+        all += 1;
+        blank += usize::from(view.is_blank(row, column));
+    }
+    let share = if relation.is_some() { 6 } else { 3 };
+    all * share < blank * 10
 }
 
 fn is_head(view: &View<'_>, row: u32, relation: Option<u32>) -> bool {

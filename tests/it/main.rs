@@ -10,5 +10,6 @@
 mod criteria;
 mod grid;
 mod pages;
+mod townships;
 mod walls;
 mod xlsx;
