@@ -16,6 +16,7 @@ struct Score {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the bundles are files")]
 fn the_tables_of_seven_townships_are_recognised() {
     let mut score = Score::default();
     for bundle in BUNDLES {
