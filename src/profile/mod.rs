@@ -181,6 +181,7 @@ sections! {
     }
     Identity {
         extra_area_codes: Sourced<Vec<String>>,
+        account_digits: Sourced<(usize, usize)>,
     }
     Family {
         size_max: Sourced<i64>,

@@ -88,6 +88,20 @@ impl<'a> Household<'a> {
         entries.map(move |&(table, record)| dataset.row(table, record).as_entry())
     }
 
+    /// Its records that have a column for `key`, those of members among them, each cell
+    /// once: a member table may give it for each person or once for the household.
+    pub fn each(self, key: Key) -> impl Iterator<Item = Row<'a>> {
+        let others = self.rows().filter(|row| !row.kind().has_persons());
+        let all = others.chain(self.members().map(Member::row));
+        let mut last = None;
+        all.filter(move |row| {
+            let cell = row.cell(key);
+            let new = cell.is_some() && cell != last;
+            last = cell.or(last);
+            new
+        })
+    }
+
     /// Its head among its members.
     pub fn head_member(self) -> Option<Member<'a>> {
         self.members().find(|m| m.relation().is(|r| r == super::Relation::Head))

@@ -4,6 +4,7 @@
 //! A record is a view: a table and the number of a record in it. Values are read once,
 //! column by column, when the [`Dataset`] is made; asking for one costs a look-up.
 
+mod area;
 mod code;
 mod counted;
 mod dataset;
@@ -19,16 +20,19 @@ mod kinship;
 mod member;
 mod national_id;
 mod problem;
+mod phone;
 mod row;
 mod schooling;
 mod subject;
 mod tick;
 mod total;
+mod township;
 mod typed;
 mod units;
 mod work;
 mod yuan;
 
+pub use area::is_area;
 pub use code::{
     Cause, Code, EducationLevel, ExitStatus, Grade, Health, HouseholdClass, PovertyClass,
     RectificationStatus, Relation, Schooling, SettlementKind, Sex, WorkCapacity,
@@ -44,10 +48,12 @@ pub use income::IncomeStatement;
 pub use member::Member;
 pub use national_id::{IdFault, NationalId};
 pub use problem::ProblemKind;
+pub use phone::Phones;
 pub use row::{Row, shown};
 pub use schooling::Stage;
 pub use subject::SubjectClass;
 pub use tick::Tick;
 pub use total::Total;
 pub use units::Units;
+pub use typed::is_void;
 pub use yuan::Yuan;

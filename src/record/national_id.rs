@@ -51,25 +51,8 @@ const CHECK: &[u8; 11] = b"10X98765432";
 impl NationalId {
     /// Takes a text apart. Nothing for a text that is blank or holds no digit.
     pub fn parse(text: &str) -> Option<Self> {
-        let mut id = Self { key: 0, length: 0, faults: 0, disability: None, birth: None };
-        let mut plain: Vec<u8> = Vec::with_capacity(22);
-        let mut masked = false;
-        for (at, c) in text.trim_matches(crate::text::is_blank).chars().enumerate() {
-            match crate::text::half_width(c) {
-                c @ '0'..='9' => plain.extend(u8::try_from(c)),
-                'X' if c == 'X' => plain.push(b'X'),
-                'x' | 'X' | '\u{D7}' | '\u{425}' | '\u{2715}' if 15 <= at => {
-                    id.add(IdFault::SmallX);
-                    plain.push(b'X');
-                }
-                'B' | 'b' if 20 <= plain.len() => plain.push(b'B'),
-                '*' | '●' | '＊' => {
-                    masked = true;
-                    plain.push(b'*');
-                }
-                _ => id.add(IdFault::Stray),
-            }
-        }
+        let mut id = Self::NONE;
+        let plain = id.clean(text);
         if !plain.iter().any(u8::is_ascii_digit) {
             return None;
         }
@@ -77,18 +60,62 @@ impl NationalId {
             id.add(IdFault::Damaged);
             return Some(id);
         }
-        if plain.len() == 19 && plain.ends_with(b"10") && fits(&plain, b'X') {
-            plain.truncate(17);
-            plain.push(b'X');
-            id.add(IdFault::SmallX);
-        }
         id.length = u8::try_from(plain.len()).unwrap_or(u8::MAX);
-        if masked {
+        if plain.contains(&b'*') {
             id.add(IdFault::Masked);
             return Some(id);
         }
         id.examine(&plain);
         Some(id)
+    }
+
+    /// The text with what does not belong in a number left out and X written as X.
+    ///
+    /// ```
+    /// use huqing::record::NationalId;
+    /// assert_eq!(NationalId::cleaned("'519921 19790128038x"), "51992119790128038X");
+    /// ```
+    pub fn cleaned(text: &str) -> String {
+        {
+            let mut none = Self::NONE;
+            none.clean(text)
+        }
+        .into_iter()
+        .map(char::from)
+        .collect()
+    }
+
+    const NONE: Self =
+        Self { key: 0, length: 0, faults: 0, disability: None, birth: None };
+
+    /// The characters that belong in a number, `*` for a hidden one.
+    fn clean(&mut self, text: &str) -> Vec<u8> {
+        let mut plain: Vec<u8> = Vec::with_capacity(22);
+        for (at, c) in text.trim_matches(crate::text::is_blank).chars().enumerate() {
+            match crate::text::half_width(c) {
+                c @ '0'..='9' => plain.extend(u8::try_from(c)),
+                'X' if c == 'X' => plain.push(b'X'),
+                'x' | 'X' | '\u{D7}' | '\u{425}' | '\u{2715}' if 15 <= at => {
+                    self.add(IdFault::SmallX);
+                    plain.push(b'X');
+                }
+                'B' | 'b' if 20 <= plain.len() => plain.push(b'B'),
+                '*' | '●' => plain.push(b'*'),
+                letter @ ('O' | 'o' | 'l' | 'I' | 'i') if !plain.is_empty() => {
+                    self.add(IdFault::Stray);
+                    plain.push(if matches!(letter, 'O' | 'o') { b'0' } else { b'1' });
+                }
+                _ => self.add(IdFault::Stray),
+            }
+        }
+        let body = plain.get(..17).unwrap_or_default();
+        let tail = plain.get(17..).unwrap_or_default();
+        if matches!(tail, b"10" | b"*") && check_character(body) == Some(b'X') {
+            plain.truncate(17);
+            plain.push(b'X');
+            self.add(IdFault::SmallX);
+        }
+        plain
     }
 
     /// Reads a cell that holds a number. From 16 digits on a spreadsheet has lost some.
@@ -99,7 +126,7 @@ impl NationalId {
         if number < 1e15 {
             return Self::parse(&format!("{number:.0}"));
         }
-        let mut id = Self { key: 0, length: 0, faults: 0, disability: None, birth: None };
+        let mut id = Self::NONE;
         id.add(IdFault::Damaged);
         Some(id)
     }
@@ -136,6 +163,25 @@ impl NationalId {
     /// The date of birth its digits name, whether or not the check character fits.
     pub fn written_birth(self) -> Option<Date> {
         self.birth
+    }
+
+    /// The eight digits of the date of birth as they are written, a day or not.
+    pub fn birth_digits(self) -> Option<u32> {
+        u32::try_from(self.key()? / 11 / 1000 % 100_000_000).ok()
+    }
+
+    /// The three digits that tell apart who was born on one day in one area.
+    pub fn sequence(self) -> Option<u32> {
+        u32::try_from(self.key()? / 11 % 1000).ok()
+    }
+
+    /// The number with another date of birth, if its check character fits that one.
+    pub fn with_birth(self, birth: Date) -> Option<String> {
+        let text = self.canonical()?;
+        let (year, month, day) = (birth.year(), birth.month()?, birth.day()?);
+        let (area, rest) = (text.get(..6)?, text.get(14..)?);
+        let other = format!("{area}{year:04}{month:02}{day:02}{rest}");
+        Self::parse(&other).filter(|id| id.is_sound()).map(|_| other)
     }
 
     /// The sex, where the number is fit to tell it.
@@ -234,10 +280,6 @@ fn check_character(body: &[u8]) -> Option<u8> {
         sum += u32::from(digit.checked_sub(b'0').filter(|&d| d <= 9)?) * weight;
     }
     CHECK.get(sum as usize % 11).copied()
-}
-
-fn fits(body: &[u8], check: u8) -> bool {
-    check_character(body) == Some(check)
 }
 
 fn digits(text: &[u8]) -> Option<u64> {

@@ -99,7 +99,7 @@ impl Cells<'_> {
 
 /// Tells whether a cell of a number, date or code column holds nothing: it is empty, or
 /// has a dash or a word such as 待补 in place of a value.
-fn is_void(cell: CellValue<'_>) -> bool {
+pub fn is_void(cell: CellValue<'_>) -> bool {
     match cell {
         CellValue::Empty => true,
         CellValue::Text(text) => {

@@ -1,10 +1,12 @@
 use crate::{
-    finding::{Nature, Severity},
-    record::{IdFault, Member},
-    rule::{Check, Context, Draft, Rule, Sink},
+    finding::{FixClass, Nature, Severity},
+    record::{IdFault, Row},
+    rule::{Check, Context, Rule, Sink},
     schema::Key,
     text::Text,
 };
+
+use super::{NUMBERED, about, number};
 
 pub(super) static CHECK_DIGIT: Rule = Rule {
     code: "I104",
@@ -16,14 +18,37 @@ pub(super) static CHECK_DIGIT: Rule = Rule {
         "{person} 的身份证号校验不通过，至少有一位填错。请对照身份证逐位核对（重点看出生日期和末4位）。",
         "The identity number of {person} fails its check digit: at least one digit is wrong. Compare it with the card digit by digit.",
     ),
-    needs: &[&[Key::NationalId]],
+    needs: &[&[Key::NationalId, Key::HeadNationalId]],
     page: include_str!("check_digit.md"),
-    check: Check::Member(check),
+    check: Check::Row(NUMBERED, check),
 };
 
-fn check(member: Member<'_>, _: &Context<'_>, out: &mut Sink<'_>) {
-    let Some((id, cell)) = member.national_id().known_at() else { return };
-    if id.length() == 18 && id.has(IdFault::Check) {
-        out.report(Draft::at(cell).with("person", member.label()));
+/// What is said where the column of birth dates tells the digits that are wrong.
+const BIRTH: Text = Text::new(
+    "{person} 的身份证号校验不通过：第7至14位是 {written}，出生日期栏是 {birth}，换成后者校验就通过。请对照身份证核对出生日期。",
+    "The identity number of {person} fails its check digit: digits 7 to 14 say {written}, the birth date {birth}, and with the latter the check digit fits. Compare it with the card.",
+);
+
+fn check(row: Row<'_>, _: &Context<'_>, out: &mut Sink<'_>) {
+    let Some((id, cell)) = number(row) else { return };
+    if id.length() != 18 || !id.has(IdFault::Check) || id.has(IdFault::Placeholder) {
+        return;
     }
+    let draft = about(row, cell);
+    let birth = row.date(Key::BirthDate).known_at();
+    let better = birth.and_then(|(birth, at)| Some((birth, at, id.with_birth(birth)?)));
+    let (Some((birth, at, better)), Some(written)) = (better, id.birth_digits()) else {
+        out.report(draft);
+        return;
+    };
+    let why =
+        Text::new("出生日期段换成出生日期栏的日期", "with the digits of the birth date");
+    out.report(
+        draft
+            .witness(at)
+            .with("written", written)
+            .with("birth", birth)
+            .saying(BIRTH)
+            .fix(FixClass::Verify, cell, better, why),
+    );
 }

@@ -1,0 +1,58 @@
+use crate::text::{half_width, is_blank};
+
+/// 联系电话: the numbers in a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phones {
+    /// The digits of each that can be called: mobile numbers, and landlines with their
+    /// area code.
+    pub numbers: Vec<u64>,
+    /// Whether there is something else in the cell.
+    rest: bool,
+}
+
+impl Phones {
+    /// Reads a cell. Numbers are parted by `、`, a comma, a slash or a line break, or by
+    /// blanks where each is a number of its own.
+    pub fn of(text: &str) -> Self {
+        let mut phones = Self { numbers: Vec::new(), rest: false };
+        let parts = text.split(['、', ',', '，', ';', '；', '/', '／', '\n']);
+        for part in parts.filter(|part| !part.chars().all(is_blank)) {
+            if !phones.take(part) {
+                for word in part.split(is_blank).filter(|word| !word.is_empty()) {
+                    phones.rest |= !phones.take(word);
+                }
+            }
+        }
+        phones
+    }
+
+    /// Tells whether the cell holds numbers and nothing else.
+    pub fn sound(&self) -> bool {
+        !self.rest && !self.numbers.is_empty()
+    }
+
+    /// Takes a number; what stands beside its digits, such as 儿子, does not matter.
+    fn take(&mut self, text: &str) -> bool {
+        let digits: String =
+            text.chars().map(half_width).filter(char::is_ascii_digit).collect();
+        let own = digits.strip_prefix("86").filter(|own| own.len() == 11);
+        let digits = own.unwrap_or(&digits);
+        let number = digits
+            .parse::<u64>()
+            .ok()
+            .filter(|_| is_mobile(digits) || is_landline(digits));
+        self.numbers.extend(number);
+        number.is_some()
+    }
+}
+
+fn is_mobile(digits: &str) -> bool {
+    digits.len() == 11
+        && digits.starts_with('1')
+        && digits.bytes().nth(1).is_some_and(|digit| (b'3'..=b'9').contains(&digit))
+}
+
+/// An area code of three or four digits from 0 on, and seven or eight digits.
+fn is_landline(digits: &str) -> bool {
+    digits.starts_with('0') && (10..=12).contains(&digits.len())
+}
