@@ -39,6 +39,12 @@ impl<'a> Row<'a> {
         self.record
     }
 
+    /// The name of the sheet.
+    pub fn sheet_name(self) -> &'a str {
+        let sheet = self.dataset.workbook.sheet(self.table().sheet);
+        sheet.map_or("", |sheet| sheet.name.as_str())
+    }
+
     /// The row of the sheet, from 0.
     pub fn sheet_row(self) -> u32 {
         self.table().row(self.record).unwrap_or_default()

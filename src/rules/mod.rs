@@ -6,6 +6,7 @@
 mod criterion;
 mod fund;
 mod household;
+mod duplicate;
 mod identity;
 mod income;
 mod ledger;
@@ -23,6 +24,9 @@ const FAMILIES: &[&[&Rule]] = &[
     ledger::RULES,
     fund::RULES,
 ];
+const FAMILIES: &[&[&Rule]] =
+    &[identity::RULES, household::RULES, income::RULES, criterion::RULES, fund::RULES];
+    &[identity::RULES, duplicate::RULES, income::RULES, criterion::RULES];
 
 /// All rules, in the order of the catalogue.
 pub fn all() -> impl Iterator<Item = &'static Rule> {

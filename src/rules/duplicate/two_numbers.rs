@@ -1,0 +1,93 @@
+use crate::{
+    finding::{Nature, Severity},
+    rule::{Check, Context, Draft, Rule, Sink},
+    schema::Key,
+    text::Text,
+};
+
+use std::collections::BTreeSet;
+
+use super::{Person, people};
+
+pub(super) static TWO_NUMBERS: Rule = Rule {
+    code: "D205",
+    nature: Nature::Doubtful,
+    severity: Severity::Verify,
+    on_by_default: true,
+    source: "查重",
+    message: Text::new(
+        "{person} 在 {first}、{second} 的证号只差 {count} 位，疑似同一人填错。请核对。",
+        "The numbers of {person} in {first} and {second} differ in {count} characters only: probably one person, and one number is wrong. Check them.",
+    ),
+    needs: &[&[Key::NationalId]],
+    page: include_str!("two_numbers.md"),
+    check: Check::Dataset(check),
+};
+
+/// What is said where the numbers have little in common but the day of birth.
+const BIRTH: Text = Text::new(
+    "{person} 在 {first}、{second} 的出生日期相同，证号有 {count} 位不同，可能是同一人有两个证号。请核对。",
+    "{person} in {first} and {second} has one date of birth and two numbers that differ in {count} characters. See whether it is one person.",
+);
+
+fn check(ctx: &Context<'_>, out: &mut Sink<'_>) {
+    let mut people = people(ctx);
+    people.dedup_by(|b, a| a.key == b.key && a.name() == b.name());
+    let mut named: Vec<_> = people.iter().map(|person| (person.name(), person)).collect();
+    named.sort_by(|a, b| a.0.cmp(&b.0));
+    for group in named.chunk_by(|a, b| a.0 == b.0).filter(|group| 1 < group.len()) {
+        let group: Vec<&Person<'_>> = group.iter().map(|&(_, person)| person).collect();
+        for (a, b) in alike(&group) {
+            if let (Some(a), Some(b)) = (group.get(a), group.get(b)) {
+                report(a, b, out);
+            }
+        }
+    }
+}
+
+/// The pairs of a group whose numbers are alike: of one day of birth, or the same but for
+/// one digit of it or two that changed places. (Other digits do not change the day.)
+fn alike(group: &[&Person<'_>]) -> BTreeSet<(usize, usize)> {
+    let mut masks: Vec<((String, u8), usize)> = Vec::new();
+    for (at, person) in group.iter().enumerate() {
+        let number = person.number();
+        let birth = number.get(6..14).unwrap_or_default().to_owned();
+        masks.push(((birth, 0), at));
+        for place in 6..14_u8 {
+            let start = usize::from(place);
+            let (Some(before), Some(after)) =
+                (number.get(..start), number.get(start + 1..))
+            else {
+                continue;
+            };
+            masks.push(((format!("{before}?{after}"), place), at));
+            let (Some(pair), Some(after)) =
+                (number.get(start..start + 2), number.get(start + 2..))
+            else {
+                continue;
+            };
+            let mut pair: Vec<char> = pair.chars().collect();
+            pair.sort_unstable();
+            let pair: String = pair.into_iter().collect();
+            masks.push(((format!("{before}{pair}{after}"), 100 + place), at));
+        }
+    }
+    masks.sort();
+    let same = masks.windows(2).filter_map(|pair| match pair {
+        [(a, first), (b, second)] if a == b => {
+            Some((*first.min(second), *first.max(second)))
+        }
+        _ => None,
+    });
+    same.filter(|(a, b)| a != b).collect()
+}
+
+fn report(a: &Person<'_>, b: &Person<'_>, out: &mut Sink<'_>) {
+    let (first, second) = (a.number(), b.number());
+    let count = first.bytes().zip(second.bytes()).filter(|(a, b)| a != b).count();
+    let draft = Draft::at_all(vec![a.cell, b.cell]).with("person", a.name());
+    let draft =
+        draft.with("first", a.spot(b)).with("second", b.spot(a)).with("count", count);
+    let draft = draft.household(a.household).person(a.name().into_owned());
+    out.report(if count <= 3 { draft } else { draft.saying(BIRTH) });
+}
