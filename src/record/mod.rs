@@ -54,6 +54,6 @@ pub use schooling::Stage;
 pub use subject::SubjectClass;
 pub use tick::Tick;
 pub use total::Total;
-pub use units::Units;
 pub use typed::is_void;
+pub use units::Units;
 pub use yuan::Yuan;

@@ -47,9 +47,8 @@ impl Phones {
 }
 
 fn is_mobile(digits: &str) -> bool {
-    digits.len() == 11
-        && digits.starts_with('1')
-        && digits.bytes().nth(1).is_some_and(|digit| (b'3'..=b'9').contains(&digit))
+    let start = digits.as_bytes().get(..2);
+    digits.len() == 11 && matches!(start, Some([b'1', b'3'..=b'9']))
 }
 
 /// An area code of three or four digits from 0 on, and seven or eight digits.

@@ -4,9 +4,9 @@
 //! should be marked; see the test fail; write the rule; add it to its family's list.
 
 mod criterion;
+mod duplicate;
 mod fund;
 mod household;
-mod duplicate;
 mod identity;
 mod income;
 mod ledger;
@@ -19,6 +19,8 @@ const FAMILIES: &[&[&Rule]] = &[
     identity::RULES,
     household::RULES,
     person::RULES,
+    duplicate::RULES,
+    household::RULES,
     income::RULES,
     criterion::RULES,
     ledger::RULES,

@@ -1,5 +1,6 @@
 //! 重复登记: one person, household, number or problem that is listed twice.
 
+mod alike;
 mod head_and_member;
 mod heads;
 mod household_number;

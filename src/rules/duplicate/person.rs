@@ -47,7 +47,7 @@ pub(super) fn people<'a>(ctx: &Context<'a>) -> Vec<Person<'a>> {
     people
 }
 
-fn person<'a>(row: Row<'a>, (id, cell): (NationalId, CellRef)) -> Option<Person<'a>> {
+fn person(row: Row<'_>, (id, cell): (NationalId, CellRef)) -> Option<Person<'_>> {
     let key = id.key().filter(|_| !id.has(IdFault::Placeholder))?;
     Some(Person { key, household: row.household()?, row, cell, id })
 }

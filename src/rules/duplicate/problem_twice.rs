@@ -1,6 +1,6 @@
 use crate::{
     finding::{Nature, Severity},
-    record::Entry,
+    record::{Entry, Household},
     rule::{Check, Context, Draft, Rule, Sink},
     schema::Key,
     text::Text,
@@ -48,7 +48,7 @@ fn check(ctx: &Context<'_>, out: &mut Sink<'_>) {
         let mut cells: Vec<_> = cells.collect();
         cells.sort_unstable();
         let household = entry.household();
-        let name = household.map_or_else(|| entry.shown(Key::HeadName), |h| h.label());
+        let name = household.map_or_else(|| entry.shown(Key::HeadName), Household::label);
         let draft = Draft::at_all(cells)
             .with("household", name)
             .with("problem", entry.shown(Key::ProblemDescription))

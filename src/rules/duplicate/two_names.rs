@@ -5,7 +5,7 @@ use crate::{
     text::Text,
 };
 
-use super::people;
+use super::{Person, people};
 
 pub(super) static TWO_NAMES: Rule = Rule {
     code: "D204",
@@ -40,7 +40,7 @@ fn check(ctx: &Context<'_>, out: &mut Sink<'_>) {
         if rest.iter().any(|person| !known.contains(&person.plain())) {
             continue;
         }
-        let cells = [first, second].into_iter().filter_map(|person| person.name_cell());
+        let cells = [first, second].into_iter().filter_map(Person::name_cell);
         let draft =
             Draft::at_all(cells.collect()).witness(first.cell).witness(second.cell);
         let draft = draft

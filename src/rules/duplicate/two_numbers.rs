@@ -5,9 +5,7 @@ use crate::{
     text::Text,
 };
 
-use std::collections::BTreeSet;
-
-use super::{Person, people};
+use super::{Person, alike::alike, people};
 
 pub(super) static TWO_NUMBERS: Rule = Rule {
     code: "D205",
@@ -37,49 +35,13 @@ fn check(ctx: &Context<'_>, out: &mut Sink<'_>) {
     named.sort_by(|a, b| a.0.cmp(&b.0));
     for group in named.chunk_by(|a, b| a.0 == b.0).filter(|group| 1 < group.len()) {
         let group: Vec<&Person<'_>> = group.iter().map(|&(_, person)| person).collect();
-        for (a, b) in alike(&group) {
+        let numbers: Vec<_> = group.iter().map(|person| person.number()).collect();
+        for (a, b) in alike(&numbers) {
             if let (Some(a), Some(b)) = (group.get(a), group.get(b)) {
                 report(a, b, out);
             }
         }
     }
-}
-
-/// The pairs of a group whose numbers are alike: of one day of birth, or the same but for
-/// one digit of it or two that changed places. (Other digits do not change the day.)
-fn alike(group: &[&Person<'_>]) -> BTreeSet<(usize, usize)> {
-    let mut masks: Vec<((String, u8), usize)> = Vec::new();
-    for (at, person) in group.iter().enumerate() {
-        let number = person.number();
-        let birth = number.get(6..14).unwrap_or_default().to_owned();
-        masks.push(((birth, 0), at));
-        for place in 6..14_u8 {
-            let start = usize::from(place);
-            let (Some(before), Some(after)) =
-                (number.get(..start), number.get(start + 1..))
-            else {
-                continue;
-            };
-            masks.push(((format!("{before}?{after}"), place), at));
-            let (Some(pair), Some(after)) =
-                (number.get(start..start + 2), number.get(start + 2..))
-            else {
-                continue;
-            };
-            let mut pair: Vec<char> = pair.chars().collect();
-            pair.sort_unstable();
-            let pair: String = pair.into_iter().collect();
-            masks.push(((format!("{before}{pair}{after}"), 100 + place), at));
-        }
-    }
-    masks.sort();
-    let same = masks.windows(2).filter_map(|pair| match pair {
-        [(a, first), (b, second)] if a == b => {
-            Some((*first.min(second), *first.max(second)))
-        }
-        _ => None,
-    });
-    same.filter(|(a, b)| a != b).collect()
 }
 
 fn report(a: &Person<'_>, b: &Person<'_>, out: &mut Sink<'_>) {

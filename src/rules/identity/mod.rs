@@ -23,6 +23,8 @@ mod sex;
 mod small_x;
 mod stray;
 
+use std::borrow::Cow;
+
 use crate::{
     record::{Member, NationalId, Row},
     rule::{Draft, Rule},
@@ -112,7 +114,7 @@ fn about(row: Row<'_>, cell: CellRef) -> Draft {
     let own = [Key::Name, Key::HeadName];
     let keys = if names_person(row) { own } else { [Key::HeadName, Key::Name] };
     let name = keys.into_iter().find_map(|key| row.text(key).known());
-    let name = name.map_or_else(|| "（空）".to_owned(), |name| name.into_owned());
+    let name = name.map_or_else(|| "（空）".to_owned(), Cow::into_owned);
     Draft::at(cell).with("person", &name).person(name)
 }
 
