@@ -17,18 +17,14 @@ use crate::rule::Rule;
 /// The families, in the order of the catalogue.
 const FAMILIES: &[&[&Rule]] = &[
     identity::RULES,
-    household::RULES,
-    person::RULES,
     duplicate::RULES,
     household::RULES,
+    person::RULES,
     income::RULES,
     criterion::RULES,
     ledger::RULES,
     fund::RULES,
 ];
-const FAMILIES: &[&[&Rule]] =
-    &[identity::RULES, household::RULES, income::RULES, criterion::RULES, fund::RULES];
-    &[identity::RULES, duplicate::RULES, income::RULES, criterion::RULES];
 
 /// All rules, in the order of the catalogue.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
