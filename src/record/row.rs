@@ -70,12 +70,6 @@ impl<'a> Row<'a> {
         Entry(self)
     }
 
-    /// The township it belongs to: by its own cell, else what the sheet says above.
-    pub fn township(self) -> Option<Cow<'a, str>> {
-        let own = self.text(Key::Township).known();
-        own.or_else(|| self.table().meta.township.as_deref().map(Cow::Borrowed))
-    }
-
     /// Tells whether its table has a column for `key`.
     pub fn has(self, key: Key) -> bool {
         self.table().has(key)
