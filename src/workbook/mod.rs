@@ -5,9 +5,22 @@
 //! drawn from it one by one or a window at a time, never all at once.
 
 mod cell;
+mod delimited;
+mod encoding;
+mod html;
+mod iso;
+mod limits;
+mod markup;
+mod mht;
+mod number_format;
+mod ods;
 mod open;
 mod sheet;
+mod sniff;
+mod spreadsheetml;
 mod texts;
+mod unpack;
+mod xls;
 mod xlsx;
 
 pub use cell::{
@@ -16,6 +29,9 @@ pub use cell::{
 pub use open::{Format, OpenError, open, sha256};
 pub use sheet::{Sheet, SheetBuilder, Visibility};
 pub use texts::{TextId, Texts};
+pub use unpack::unpack;
+
+use encoding::Encoding;
 
 /// The files of a session and their sheets, in the order they were opened.
 #[derive(Debug, Default)]

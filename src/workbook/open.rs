@@ -2,7 +2,11 @@ use std::{fmt, sync::Arc};
 
 use sha2::{Digest, Sha256};
 
-use super::{SourceFile, Workbook, xlsx};
+use super::{
+    FileContent, SourceFile, Workbook, delimited, html, limits, mht, ods,
+    sniff::{Content, sniff},
+    spreadsheetml, xls, xlsx,
+};
 use crate::text::Text;
 
 /// What the content of a file is.
@@ -61,17 +65,20 @@ pub enum OpenError {
 ///
 /// One [`OpenError`] for each way in which a file can be of no use.
 pub fn open(workbook: &mut Workbook, name: &str, bytes: &[u8]) -> Result<(), OpenError> {
-    if bytes.is_empty() {
-        return Err(OpenError::Empty);
+    if limits::FILE < bytes.len() {
+        return Err(limits::too_large(
+            "文件超过 100 MiB",
+            "the file has more than 100 MiB",
+        ));
     }
-    if !bytes.starts_with(b"PK") {
-        return Err(OpenError::NotAWorkbook { what: None });
+    let (format, content) = read(name, bytes)?;
+    if content.sheets.is_empty() {
+        return Err(OpenError::NoSheets);
     }
-    let content = xlsx::read(bytes)?;
     let file = u32::try_from(workbook.files.len()).unwrap_or(u32::MAX);
     workbook.files.push(SourceFile {
         name: name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned(),
-        format: Format::Xlsx,
+        format,
         sha256: sha256(bytes),
         notes: content.notes,
     });
@@ -79,6 +86,27 @@ pub fn open(workbook: &mut Workbook, name: &str, bytes: &[u8]) -> Result<(), Ope
     let sheets = content.sheets.into_iter();
     workbook.sheets.extend(sheets.map(|sheet| sheet.finish(file, Arc::clone(&texts))));
     Ok(())
+}
+
+fn read(name: &str, bytes: &[u8]) -> Result<(Format, FileContent), OpenError> {
+    Ok(match sniff(name, bytes)? {
+        Content::Xlsx => (Format::Xlsx, xlsx::read(bytes)?),
+        Content::Xls(stream) => (Format::Xls, xls::read(&stream)?),
+        Content::Delimited => (Format::Csv, delimited::read(name, bytes)?),
+        Content::Ods => (Format::Ods, ods::read(bytes)?),
+        Content::FlatOds => (Format::Ods, ods::read_flat(bytes)?),
+        Content::SpreadsheetMl => (Format::SpreadsheetMl, spreadsheetml::read(bytes)?),
+        Content::Html => (Format::Html, html::read(bytes)?),
+        Content::Mht => (Format::Html, mht::read(bytes)?),
+        Content::Batch => {
+            return Err(OpenError::Unsupported {
+                what: Text::new(
+                    "装有多个表格的压缩包，请先解压",
+                    "an archive of several workbooks; unpack it first",
+                ),
+            });
+        }
+    })
 }
 
 /// The SHA-256 of a file, in hexadecimal.
@@ -144,9 +172,17 @@ impl OpenError {
                  please copy it again",
             ),
             Self::TooLarge { limit } => Text {
-                zh: format!("文件解开后过大，疑似异常：{}", limit.zh).into(),
-                en: format!("The file unpacks to more than is plausible: {}", limit.en)
-                    .into(),
+                zh: format!(
+                    "文件过大或异常：{}，请删去多余的空行空列或拆成几个文件后再试",
+                    limit.zh
+                )
+                .into(),
+                en: format!(
+                    "The file is too large or not plausible: {}; please delete empty rows \
+                     and columns or split it, and try again",
+                    limit.en
+                )
+                .into(),
             },
             Self::OldFormat => Text::new(
                 "这是很旧的 Excel 格式，请在 Excel 或 WPS 中另存为 .xlsx",

@@ -66,6 +66,7 @@ pub struct SheetBuilder {
     columns: Vec<Column>,
     numbers: Vec<(f64, NumberFormat)>,
     rows: u32,
+    blocks: usize,
 }
 
 /// Rows in a block.
@@ -181,6 +182,11 @@ impl Sheet {
 }
 
 impl SheetBuilder {
+    /// An empty sheet with a name.
+    pub fn named(name: impl Into<String>) -> Self {
+        Self { name: name.into(), ..Self::default() }
+    }
+
     /// Puts a value, except a text, which the file keeps: see [`SheetBuilder::put_text`].
     ///
     /// A number that is not finite becomes a broken cell.
@@ -199,6 +205,11 @@ impl SheetBuilder {
     /// Puts a text that the file's [`Texts`] hold.
     pub fn put_text(&mut self, row: u32, column: u32, text: TextId) {
         self.set(row, column, Code(TEXT << KIND_BITS | (text & CONTENT)));
+    }
+
+    /// How many blocks of cells the sheet takes up, which tells how much memory.
+    pub(super) fn blocks(&self) -> usize {
+        self.blocks
     }
 
     /// Finishes the sheet. `texts` are those of the file, in which all ids were given.
@@ -247,7 +258,7 @@ impl SheetBuilder {
             self.columns.resize_with(at + 1, Column::default);
         }
         if let Some(column) = self.columns.get_mut(at) {
-            column.set(row, code);
+            self.blocks += usize::from(column.set(row, code));
         }
         self.rows = self.rows.max(row + 1);
     }
@@ -260,17 +271,21 @@ impl Column {
         block.and_then(|block| block.get(at)).copied().unwrap_or_default()
     }
 
-    fn set(&mut self, row: u32, code: Code) {
+    /// Puts the code; tells whether it took a new block.
+    fn set(&mut self, row: u32, code: Code) -> bool {
         let (block, at) = (row as usize / BLOCK, row as usize % BLOCK);
         if self.blocks.len() <= block {
             self.blocks.resize_with(block + 1, || None);
         }
+        let mut is_new = false;
         if let Some(slot) = self.blocks.get_mut(block) {
+            is_new = slot.is_none();
             let cells = slot.get_or_insert_with(|| Box::new([Code(0); BLOCK]));
             if let Some(cell) = cells.get_mut(at) {
                 *cell = code;
             }
         }
+        is_new
     }
 }
 

@@ -8,6 +8,8 @@
 )]
 
 mod criteria;
+mod files;
+mod formats;
 mod grid;
 mod pages;
 mod townships;
