@@ -6,7 +6,7 @@ use super::{
     typed::{Slot, Values},
 };
 use crate::{
-    schema::{Fields, Key, Polarity, SheetKind, Table, TableId},
+    schema::{Fields, Key, Polarity, SheetKind, Table, TableId, Words},
     text::{is_blank, normalise},
     workbook::{CellRef, CellValue, NumberFormat},
 };
@@ -113,6 +113,14 @@ impl<'a> Row<'a> {
         if text.is_empty() { Field::Blank(cell) } else { Field::Known(text, cell) }
     }
 
+    /// The text of `key`; blank where it says no, none or not applicable.
+    pub fn said(self, key: Key) -> Field<Cow<'a, str>> {
+        match self.text(key) {
+            Field::Known(text, cell) if is_nothing(&text) => Field::Blank(cell),
+            field => field,
+        }
+    }
+
     /// The text of `key` as we compare it: see [`normalise`].
     pub fn plain(self, key: Key) -> Field<String> {
         self.text(key).map(|text| normalise(&text))
@@ -204,6 +212,13 @@ impl<'a> Row<'a> {
             Some(Slot::Unreadable) | None => Field::Unreadable(cell),
         }
     }
+}
+
+/// Tells whether a text says no, none or not applicable.
+fn is_nothing(text: &str) -> bool {
+    let words = Words::get();
+    words.is_pending(text)
+        || words.tick(text).is_some_and(|t| t.is_no() || t == Tick::NotApplicable)
 }
 
 /// What a user sees in a cell: texts as they are, whole numbers without a point, dates

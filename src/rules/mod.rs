@@ -3,6 +3,7 @@
 //! A rule is one file and one page. To add one, write the page first, with the row that
 //! should be marked; see the test fail; write the rule; add it to its family's list.
 
+mod contradiction;
 mod criterion;
 mod duplicate;
 mod fund;
@@ -23,6 +24,7 @@ const FAMILIES: &[&[&Rule]] = &[
     income::RULES,
     criterion::RULES,
     ledger::RULES,
+    contradiction::RULES,
     fund::RULES,
 ];
 
