@@ -41,6 +41,7 @@ pub struct Profile {
     pub road: Road,
     pub fund: Fund,
     pub ledger: Ledger,
+    pub aggregate: Aggregate,
     pub deadlines: Deadlines,
     pub departments: Departments,
     pub identity: Identity,
@@ -152,6 +153,12 @@ sections! {
         sampled_steps: Sourced<Vec<Key>>,
         mass_completion: Sourced<(usize, i64)>,
         copied_measure: Sourced<(usize, usize, usize)>,
+    }
+    Aggregate {
+        heaping_households_min: Sourced<usize>,
+        heaping_margin: Sourced<usize>,
+        clean_households_min: Sourced<usize>,
+        failing_usual_min: Sourced<Decimal>,
     }
     Deadlines {
         exited: Sourced<Date>,

@@ -6,7 +6,7 @@ use super::{
     typed::{Slot, Values},
 };
 use crate::{
-    schema::{Fields, Key, Polarity, SheetKind, Table, TableId, Words},
+    schema::{Fields, Key, Polarity, SheetKind, Table, TableId},
     text::{is_blank, normalise},
     workbook::{CellRef, CellValue, NumberFormat},
 };
@@ -99,6 +99,16 @@ impl<'a> Row<'a> {
         if text.chars().all(is_blank) { "（空）".to_owned() } else { text }
     }
 
+    /// What a cell of the row holds, whether or not its column is known.
+    pub fn value_at(self, cell: CellRef) -> CellValue<'a> {
+        self.dataset.workbook.cell(cell)
+    }
+
+    /// What the user sees in a cell of the row, whether or not its column is known.
+    pub fn shown_at(self, cell: CellRef) -> String {
+        shown(self.value_at(cell))
+    }
+
     /// The text of `key`, without blanks around it. A number is written out.
     pub fn text(self, key: Key) -> Field<Cow<'a, str>> {
         let Some(cell) = self.cell(key) else { return Field::Absent };
@@ -111,14 +121,6 @@ impl<'a> Row<'a> {
             CellValue::Error(_) | CellValue::Broken(_) => return Field::Unreadable(cell),
         };
         if text.is_empty() { Field::Blank(cell) } else { Field::Known(text, cell) }
-    }
-
-    /// The text of `key`; blank where it says no, none or not applicable.
-    pub fn said(self, key: Key) -> Field<Cow<'a, str>> {
-        match self.text(key) {
-            Field::Known(text, cell) if is_nothing(&text) => Field::Blank(cell),
-            field => field,
-        }
     }
 
     /// The text of `key` as we compare it: see [`normalise`].
@@ -212,13 +214,6 @@ impl<'a> Row<'a> {
             Some(Slot::Unreadable) | None => Field::Unreadable(cell),
         }
     }
-}
-
-/// Tells whether a text says no, none or not applicable.
-fn is_nothing(text: &str) -> bool {
-    let words = Words::get();
-    words.is_pending(text)
-        || words.tick(text).is_some_and(|t| t.is_no() || t == Tick::NotApplicable)
 }
 
 /// What a user sees in a cell: texts as they are, whole numbers without a point, dates

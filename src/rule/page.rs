@@ -38,7 +38,8 @@ use crate::text::Text;
 /// ```
 ///
 /// A table is a sheet. The line in bold above it is the name of the sheet, and of its
-/// kind where it is the name of one (`**石桥镇.csv › 家庭成员表**` names a file too).
+/// kind where it is the name of one (`**石桥镇.csv › 家庭成员表**` names a file too, and
+/// a third part is a line above the header).
 /// `✗` marks a cell a finding is about, `△` a witness. A list gives the messages, in
 /// order. A `toml` block before the tables changes the profile.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +72,8 @@ pub struct ExampleTable {
     pub file: Option<String>,
     /// The name of the sheet.
     pub sheet: String,
+    /// A line above the header, such as 填报时间：2025年9月1日.
+    pub above: Option<String>,
     /// The cells, the header first, with their marks.
     pub rows: Vec<Vec<(Option<Mark>, String)>>,
 }
@@ -151,11 +154,13 @@ impl Example {
                 return;
             }
             let name = caption.take().unwrap_or_default();
-            let (file, sheet) = match name.split_once(" › ") {
-                Some((file, sheet)) => (Some(file.to_owned()), sheet.to_owned()),
-                None => (None, name),
+            let mut parts = name.split(" › ").map(str::to_owned);
+            let (first, second, above) = (parts.next(), parts.next(), parts.next());
+            let (file, sheet) = match second {
+                Some(sheet) => (first, sheet),
+                None => (None, first.unwrap_or_default()),
             };
-            self.tables.push(ExampleTable { file, sheet, rows: vec![cells] });
+            self.tables.push(ExampleTable { file, sheet, above, rows: vec![cells] });
         } else if let Some(message) = line.strip_prefix("- ") {
             self.messages.push(message.to_owned());
         }

@@ -3,7 +3,8 @@
 //! A rule is one file and one page. To add one, write the page first, with the row that
 //! should be marked; see the test fail; write the rule; add it to its family's list.
 
-mod contradiction;
+mod aggregate;
+mod comparison;
 mod criterion;
 mod duplicate;
 mod fund;
@@ -24,8 +25,9 @@ const FAMILIES: &[&[&Rule]] = &[
     income::RULES,
     criterion::RULES,
     ledger::RULES,
-    contradiction::RULES,
     fund::RULES,
+    aggregate::RULES,
+    comparison::RULES,
 ];
 
 /// All rules, in the order of the catalogue.

@@ -34,7 +34,9 @@ fn run(rule: &'static Rule, example: &Example) -> Result<(), String> {
         let file = table.file.as_deref().unwrap_or("示例.xlsx");
         let text =
             |row: &Vec<(_, String)>| row.iter().map(|(_, text)| text.clone()).collect();
-        let rows: Vec<Vec<String>> = table.rows.iter().map(text).collect();
+        let mut rows: Vec<Vec<String>> = table.rows.iter().map(text).collect();
+        let top = u32::from(table.above.is_some());
+        rows.splice(0..0, table.above.iter().map(|line| vec![line.clone()]));
         add_sheet(&mut workbook, file, &table.sheet, &rows);
         let named =
             SheetKind::ALL.iter().copied().find(|kind| kind.name() == table.sheet);
@@ -42,10 +44,10 @@ fn run(rule: &'static Rule, example: &Example) -> Result<(), String> {
             file: Some(file.to_owned()),
             sheet: table.sheet.clone(),
             kind: named,
-            header: named.map(|_| (0, 0)),
+            header: named.map(|_| (top, top)),
             columns: Vec::new(),
         });
-        for (row, cells) in (0..).zip(&table.rows) {
+        for (row, cells) in (top..).zip(&table.rows) {
             for (column, (mark, _)) in (0..).zip(cells) {
                 marks.extend(mark.map(|mark| (CellRef { sheet, row, column }, mark)));
             }

@@ -10,29 +10,29 @@ use crate::{
 };
 
 /// A count and its cell.
-pub(super) type Count = Option<(i64, CellRef)>;
+pub(in crate::rules) type Count = Option<(i64, CellRef)>;
 
 /// What one row counts.
 #[derive(Clone, Debug)]
-pub(super) struct Total {
+pub(in crate::rules) struct Total {
     /// What it is about, as the row says.
-    pub(super) scope: Text,
-    pub(super) found: Count,
-    pub(super) rectified: Count,
-    pub(super) in_progress: Count,
-    pub(super) outstanding: Count,
-    pub(super) rate: Option<(Decimal, CellRef)>,
+    pub(in crate::rules) scope: Text,
+    pub(in crate::rules) found: Count,
+    pub(in crate::rules) rectified: Count,
+    pub(in crate::rules) in_progress: Count,
+    pub(in crate::rules) outstanding: Count,
+    pub(in crate::rules) rate: Option<(Decimal, CellRef)>,
 }
 
 impl Total {
     /// Tells whether the row says that it is part of the row above.
-    pub(super) fn is_subset(&self) -> bool {
+    pub(in crate::rules) fn is_subset(&self) -> bool {
         self.scope.zh.starts_with("其中")
     }
 }
 
 /// The rows of counts of a table; none for tables of other kinds.
-pub(super) fn totals(ctx: &Context<'_>, table: TableId) -> Vec<Total> {
+pub(in crate::rules) fn totals(ctx: &Context<'_>, table: TableId) -> Vec<Total> {
     let Some(found) = ctx.dataset.tables.get(table as usize) else { return Vec::new() };
     let sums = found.others.iter().filter(|(_, kind)| *kind == RowKind::Total);
     let sums = sums.map(|&(row, _)| row);

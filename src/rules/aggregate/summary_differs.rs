@@ -1,0 +1,111 @@
+use crate::{
+    finding::{Nature, Severity},
+    record::{Entry, ProblemKind, RectificationStatus},
+    rule::{Check, Context, Draft, Rule, Sink},
+    rules::ledger::totals::{Count, Total, totals},
+    schema::{Key, SheetKind, TableId},
+    text::{Text, normalise},
+    workbook::CellRef,
+};
+
+pub(super) static SUMMARY_DIFFERS: Rule = Rule {
+    code: "A02",
+    nature: Nature::Wrong,
+    severity: Severity::Must,
+    on_by_default: true,
+    source: "县脱贫攻坚讲话：行业部门掌握情况仅靠导出",
+    message: Text::new(
+        "汇总“{unit}”{differences}。请以台账明细为准更正汇总。",
+        "The summary for “{unit}” does not agree with the ledger: {differences}. Correct it by the ledger.",
+    ),
+    needs: &[&[Key::RectificationStatus]],
+    page: include_str!("summary_differs.md"),
+    check: Check::Table(check),
+};
+
+fn check(table: TableId, ctx: &Context<'_>, out: &mut Sink<'_>) {
+    for total in totals(ctx, table) {
+        if total.is_subset() {
+            continue;
+        }
+        let Some(entries) = detail(ctx, table, &total) else { continue };
+        judge(&total, &entries, out);
+    }
+}
+
+/// The entries a total counts: all of its own ledger for the last row of a ledger; for a
+/// table of totals those of the ledgers in the same file that are of the row's kind or
+/// unit. Nothing if no ledger is at hand, or the row names neither.
+fn detail<'a>(
+    ctx: &Context<'a>,
+    table: TableId,
+    total: &Total,
+) -> Option<Vec<Entry<'a>>> {
+    let own = ctx.dataset.tables.get(table as usize)?;
+    if own.kind == SheetKind::Ledger {
+        return Some(
+            ctx.dataset.rows_of(table).map(crate::record::Row::as_entry).collect(),
+        );
+    }
+    let file = ctx.dataset.workbook.sheet(own.sheet)?.file;
+    let ledgers = ctx.dataset.tables_of(SheetKind::Ledger).filter(|(_, ledger)| {
+        ctx.dataset.workbook.sheet(ledger.sheet).is_some_and(|sheet| sheet.file == file)
+    });
+    let entries: Vec<Entry<'a>> = ledgers
+        .flat_map(|(id, _)| ctx.dataset.rows_of(id).map(crate::record::Row::as_entry))
+        .collect();
+    if entries.is_empty() {
+        return None;
+    }
+    let name = normalise(&total.scope.zh);
+    if name.starts_with("合计") || name.starts_with("总计") {
+        return Some(entries);
+    }
+    let kind = ProblemKind::of(&name, "");
+    let units = [Key::Township, Key::Village, Key::LeadDepartment];
+    let of_unit = |entry: &Entry<'_>| {
+        units.into_iter().any(|key| entry.plain(key).is(|unit| unit == name))
+    };
+    let of_kind = |entry: &Entry<'_>| kind.is_some() && entry.problem_kind() == kind;
+    if !entries.iter().any(of_unit) && kind.is_none() {
+        return None;
+    }
+    Some(entries.into_iter().filter(|entry| of_unit(entry) || of_kind(entry)).collect())
+}
+
+/// One finding for a row, however many of its counts differ.
+fn judge(total: &Total, entries: &[Entry<'_>], out: &mut Sink<'_>) {
+    let with = |fits: fn(RectificationStatus) -> bool| {
+        i64::try_from(entries.iter().filter(|entry| entry.status().is(fits)).count())
+    };
+    let counts: [(Count, Text, Result<i64, _>); 3] = [
+        (total.found, Text::new("发现", "found"), i64::try_from(entries.len())),
+        (total.rectified, Text::new("已整改", "rectified"), with(is_rectified)),
+        (total.in_progress, Text::new("正在整改", "in progress"), with(is_in_progress)),
+    ];
+    let mut cells: Vec<CellRef> = Vec::new();
+    let (mut zh, mut en) = (Vec::new(), Vec::new());
+    for (stated, what, count) in counts {
+        let (Some((stated, cell)), Ok(count)) = (stated, count) else { continue };
+        if stated != count {
+            cells.push(cell);
+            zh.push(format!("{}填 {stated} 个，明细 {count} 个", what.zh));
+            en.push(format!("{} is given as {stated}, the ledger has {count}", what.en));
+        }
+    }
+    cells.dedup();
+    let differences = Text { zh: zh.join("；").into(), en: en.join("; ").into() };
+    out.report(
+        Draft::at_all(cells)
+            .with("unit", total.scope.clone())
+            .with("differences", differences),
+    );
+}
+
+fn is_rectified(status: RectificationStatus) -> bool {
+    matches!(status, RectificationStatus::Rectified | RectificationStatus::Closed)
+}
+
+fn is_in_progress(status: RectificationStatus) -> bool {
+    status == RectificationStatus::InProgress
+}
