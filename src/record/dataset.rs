@@ -1,7 +1,7 @@
 use super::{
     Entry, Household, HouseholdId, Member, Row,
     household::Parts,
-    join::{Joined, join},
+    join::{Joined, Owner, join},
     typed::Values,
 };
 use crate::{
@@ -75,9 +75,10 @@ impl<'a> Dataset<'a> {
         known.then_some(Household { dataset: self, id })
     }
 
-    /// How many persons there are.
+    /// How many persons there are: one who is in the member table and in the system
+    /// export counts once.
     pub fn persons(&self) -> usize {
-        self.members().count()
+        self.households().map(|household| household.roster().count()).sum()
     }
 
     /// All records of persons, table by table.
@@ -120,9 +121,21 @@ impl<'a> Dataset<'a> {
 
     /// The household a record belongs to.
     pub(super) fn household_of(&self, row: Row<'_>) -> Option<Household<'_>> {
+        let id = self.owner_of(row)?.household;
+        Some(Household { dataset: self, id })
+    }
+
+    /// The household a record belongs to, and by what we know.
+    pub(super) fn owner_of(&self, row: Row<'_>) -> Option<Owner> {
         let owners = self.records.joined.owners.get(row.table as usize)?;
-        let id = *owners.get(row.record as usize)?;
-        (id != HouseholdId::MAX).then_some(Household { dataset: self, id })
+        *owners.get(row.record as usize)?
+    }
+
+    /// The row of a list of hardship households that an entry is about.
+    pub(super) fn outside_of(&self, row: Row<'_>) -> Option<Row<'_>> {
+        let outside = &self.records.joined.outside;
+        let &(table, record) = outside.get(&(row.table, row.record))?;
+        Some(self.row(table, record))
     }
 
     #[expect(clippy::indexing_slicing, reason = "a household is made from its parts")]

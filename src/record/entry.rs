@@ -21,6 +21,12 @@ impl<'a> Entry<'a> {
         self.0
     }
 
+    /// The row of a list of hardship households that it is about, if it is about none of
+    /// the register.
+    pub fn outside(self) -> Option<Row<'a>> {
+        self.dataset.outside_of(self.0)
+    }
+
     /// 整改状态, as reported.
     pub fn status(self) -> Field<RectificationStatus> {
         self.code(Key::RectificationStatus)

@@ -174,7 +174,9 @@ impl<'a> Household<'a> {
 
     /// See [`Row::text`].
     pub fn text(self, key: Key) -> Field<Cow<'a, str>> {
-        self.at(key).map_or(Field::Absent, |row| row.text(key))
+        // A village may stand in a heading above the rows, without a column of its own.
+        let row = self.at(key).or_else(|| self.rows().next());
+        row.map_or(Field::Absent, |row| row.text(key))
     }
 
     /// See [`Row::plain`].

@@ -1,149 +1,224 @@
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
-use super::{Dataset, HouseholdId, Member, NationalId, Relation, Row, household::Parts};
-use crate::{
-    schema::{Key, SheetKind, Table},
-    text::normalise,
+use super::{
+    Dataset, HouseholdId, Relation, Row,
+    household::Parts,
+    names::{Names, Reader},
 };
+use crate::schema::{Key, SheetKind, Table, TableId};
 
 /// Which records belong to which household.
 #[derive(Debug)]
 pub(super) struct Joined {
     pub(super) households: Vec<Parts>,
-    /// For each record of each table its household; the largest number for none.
-    pub(super) owners: Vec<Vec<HouseholdId>>,
+    /// For each record of each table its household, if any.
+    pub(super) owners: Vec<Vec<Option<Owner>>>,
+    /// For entries of ledgers about households outside the register: their rows.
+    pub(super) outside: BTreeMap<(TableId, u32), (TableId, u32)>,
+}
+
+/// The household of a record.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Owner {
+    pub(super) household: HouseholdId,
+    pub(super) bond: Bond,
+}
+
+/// By what a record was found to belong to its household.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bond {
+    /// It is the first record of the household.
+    First,
+    /// 户编号
+    Number,
+    /// The head's identity number.
+    HeadId,
+    /// The head's name and the village, as far as both are given.
+    Name,
+    /// It stands below its head, or beside the card of its household.
+    Position,
 }
 
 /// The kinds whose rows speak for a household, in the order in which they answer.
-const SPEAKERS: [SheetKind; 5] = [
+const SPEAKERS: [SheetKind; 4] = [
     SheetKind::Household,
     SheetKind::Acceptance,
     SheetKind::SystemExport,
     SheetKind::Income,
-    SheetKind::Relocation,
 ];
 
 impl Joined {
     /// No record belongs to any household yet.
     pub(super) fn none(tables: &[Table]) -> Self {
-        let owners = tables.iter().map(|t| vec![HouseholdId::MAX; t.records.len()]);
-        Self { households: Vec::new(), owners: owners.collect() }
+        let owners = tables.iter().map(|table| vec![None; table.records.len()]);
+        Self {
+            households: Vec::new(),
+            owners: owners.collect(),
+            outside: BTreeMap::new(),
+        }
+    }
+
+    fn own(&mut self, row: Row<'_>, household: HouseholdId, bond: Bond) {
+        let owners = self.owners.get_mut(row.table as usize);
+        if let Some(owner) = owners.and_then(|all| all.get_mut(row.record as usize)) {
+            *owner = Some(Owner { household, bond });
+        }
+    }
+
+    fn owner(&self, table: TableId, record: u32) -> Option<HouseholdId> {
+        let owner = self.owners.get(table as usize)?.get(record as usize)?;
+        owner.map(|owner| owner.household)
     }
 }
 
 /// Joins records to households: by 户编号, then by the head's identity number, then by
 /// village and name of the head.
+///
+/// Two numbers are two households, whatever else agrees, and so are two townships.
 pub(super) fn join(dataset: &Dataset<'_>) -> Joined {
-    let mut joined = Joined::none(dataset.tables);
-    let mut index = Index::default();
+    let mut joining = Joining {
+        dataset,
+        joined: Joined::none(dataset.tables),
+        index: super::index::Index::default(),
+        cards: BTreeMap::new(),
+    };
     for kind in SPEAKERS {
         for (table, _) in dataset.tables_of(kind) {
-            for row in dataset.rows_of(table) {
-                let id = index.find_or_add(row, &mut joined);
-                let Some(parts) = joined.households.get_mut(id as usize) else {
-                    continue;
-                };
-                if kind.has_persons() {
-                    parts.members.push((table, row.record));
-                }
-                if !parts.rows.iter().any(|&(seen, _)| seen == table) {
-                    parts.rows.push((table, row.record));
-                }
-                joined.own(row, id);
-            }
+            joining.speak(table);
         }
     }
     for (table, _) in dataset.tables_of(SheetKind::Member) {
-        for row in dataset.rows_of(table) {
-            let id = index.find_or_add(row, &mut joined);
-            let Some(parts) = joined.households.get_mut(id as usize) else { continue };
-            if !parts.rows.iter().any(|&(seen, _)| seen == table) {
-                parts.rows.push((table, row.record));
-            }
-            parts.members.push((table, row.record));
-            joined.own(row, id);
-        }
+        joining.speak(table);
+    }
+    let registered = !joining.joined.households.is_empty();
+    for (table, _) in dataset.tables_of(SheetKind::Relocation) {
+        if registered { joining.attach(table) } else { joining.speak(table) }
     }
     for (table, _) in dataset.tables_of(SheetKind::Ledger) {
-        for row in dataset.rows_of(table) {
-            let Some(id) = index.find(row) else { continue };
-            if let Some(parts) = joined.households.get_mut(id as usize) {
-                parts.entries.push((table, row.record));
+        joining.attach(table);
+    }
+    joining.attach_outside();
+    joining.joined
+}
+
+struct Joining<'a> {
+    dataset: &'a Dataset<'a>,
+    joined: Joined,
+    index: super::index::Index,
+    /// The household of the card on a sheet.
+    cards: BTreeMap<u32, HouseholdId>,
+}
+
+impl<'a> Joining<'a> {
+    /// Lets each row of a table speak for its household, which is added if it is new.
+    fn speak(&mut self, table: TableId) {
+        let Some(of) = self.dataset.tables.get(table as usize) else { return };
+        let mut reader = Reader::new(self.dataset, table);
+        let persons = of.kind.has_persons();
+        let mut last = None;
+        for row in self.dataset.rows_of(table) {
+            let names = reader.read(row);
+            let (household, bond) = match self.index.find(&names, table) {
+                Some(found) => found,
+                None if names.are_none() && persons => self.beside(of, last),
+                None => (self.add(), Bond::First),
+            };
+            self.index.learn(household, &names);
+            self.record(row, household, bond);
+            last = Some(household);
+            if of.header.is_none() {
+                self.cards.entry(of.sheet).or_insert(household);
             }
-            joined.own(row, id);
         }
     }
-    joined
+
+    /// The household of a person whose row does not name it.
+    fn beside(
+        &mut self,
+        table: &Table,
+        last: Option<HouseholdId>,
+    ) -> (HouseholdId, Bond) {
+        let card = self.cards.get(&table.sheet).copied();
+        match card.or(last) {
+            Some(household) => (household, Bond::Position),
+            None => (self.add(), Bond::First),
+        }
+    }
+
+    fn add(&mut self) -> HouseholdId {
+        let id = HouseholdId::try_from(self.joined.households.len());
+        self.joined.households.push(Parts::default());
+        id.unwrap_or(HouseholdId::MAX)
+    }
+
+    /// Gives each row of a table to the household it is about, if there is one.
+    fn attach(&mut self, table: TableId) {
+        let mut reader = Reader::new(self.dataset, table);
+        for row in self.dataset.rows_of(table) {
+            if let Some((household, bond)) = self.index.find(&reader.read(row), table) {
+                self.record(row, household, bond);
+            }
+        }
+    }
+
+    fn record(&mut self, row: Row<'a>, household: HouseholdId, bond: Bond) {
+        self.joined.own(row, household, bond);
+        let Some(parts) = self.joined.households.get_mut(household as usize) else {
+            return;
+        };
+        let place = (row.table, row.record);
+        if row.kind() == SheetKind::Ledger {
+            parts.entries.push(place);
+            return;
+        }
+        if row.kind().has_persons() {
+            parts.members.push(place);
+        }
+        if !parts.rows.iter().any(|&(seen, _)| seen == row.table) {
+            parts.rows.push(place);
+            self.index.seen(household, row.table);
+        }
+    }
+
+    /// Finds the entries that are about a household of a list of hardship households.
+    fn attach_outside(&mut self) {
+        let mut index = super::index::Index::default();
+        let mut rows = Vec::new();
+        for (table, _) in self.dataset.tables_of(SheetKind::Hardship) {
+            let mut reader = Reader::new(self.dataset, table);
+            for row in self.dataset.rows_of(table) {
+                let id = HouseholdId::try_from(rows.len()).unwrap_or(HouseholdId::MAX);
+                index.learn(id, &reader.read(row));
+                rows.push((row.table, row.record));
+            }
+        }
+        if rows.is_empty() {
+            return;
+        }
+        for (table, _) in self.dataset.tables_of(SheetKind::Ledger) {
+            let mut reader = Reader::new(self.dataset, table);
+            for row in self.dataset.rows_of(table) {
+                if self.joined.owner(row.table, row.record).is_some() {
+                    continue;
+                }
+                let found = index.find(&reader.read(row), table);
+                let found = found.and_then(|(at, _)| rows.get(at as usize));
+                if let Some(&place) = found {
+                    self.joined.outside.insert((row.table, row.record), place);
+                }
+            }
+        }
+    }
 }
 
-impl Joined {
-    fn own(&mut self, row: Row<'_>, id: HouseholdId) {
-        let owners = self.owners.get_mut(row.table as usize);
-        if let Some(owner) = owners.and_then(|owners| owners.get_mut(row.record as usize))
-        {
-            *owner = id;
-        }
-    }
-}
-
-/// Households by the names they go by.
-#[derive(Default)]
-struct Index {
-    numbers: FxHashMap<String, HouseholdId>,
-    heads: FxHashMap<u64, HouseholdId>,
-    names: FxHashMap<(String, String), HouseholdId>,
-}
-
-/// The names a record gives for its household.
-struct Names {
-    number: Option<String>,
-    head: Option<u64>,
-    name: Option<(String, String)>,
-}
-
-impl Index {
-    fn find(&self, row: Row<'_>) -> Option<HouseholdId> {
-        self.look_up(&Names::of(row))
-    }
-
-    fn look_up(&self, names: &Names) -> Option<HouseholdId> {
-        let by_number = names.number.as_ref().and_then(|n| self.numbers.get(n));
-        let by_head = || names.head.as_ref().and_then(|n| self.heads.get(n));
-        let by_name = || names.name.as_ref().and_then(|n| self.names.get(n));
-        by_number.or_else(by_head).or_else(by_name).copied()
-    }
-
-    fn find_or_add(&mut self, row: Row<'_>, joined: &mut Joined) -> HouseholdId {
-        let names = Names::of(row);
-        let id = self.look_up(&names).unwrap_or_else(|| {
-            joined.households.push(Parts::default());
-            HouseholdId::try_from(joined.households.len() - 1).unwrap_or(HouseholdId::MAX)
-        });
-        if let Some(number) = names.number {
-            self.numbers.entry(number).or_insert(id);
-        }
-        if let Some(head) = names.head {
-            self.heads.entry(head).or_insert(id);
-        }
-        if let Some(name) = names.name {
-            self.names.entry(name).or_insert(id);
-        }
-        id
-    }
+/// Tells whether a record of a person is that of the head.
+pub(super) fn is_head(row: Row<'_>) -> bool {
+    row.code(Key::RelationToHead).is(|relation: Relation| relation == Relation::Head)
 }
 
 impl Names {
-    fn of(row: Row<'_>) -> Self {
-        let number = row.plain(Key::HouseholdId).known();
-        let head_id = row.id(Key::HeadNationalId).known();
-        let is_head = Member(row).relation().is(|r| r == Relation::Head);
-        let head_id = head_id.or_else(|| {
-            let own = row.id(Key::NationalId).known();
-            own.filter(|_| is_head || !row.kind().has_persons())
-        });
-        let village = row.plain(Key::Village).known().unwrap_or_default();
-        let name = row.plain(Key::HeadName).known();
-        let name = name.map(|name| (normalise(&village), name));
-        Self { number, head: head_id.and_then(NationalId::key), name }
+    /// Tells whether nothing names the household.
+    fn are_none(&self) -> bool {
+        self.number.is_none() && self.head.is_none() && self.name.is_none()
     }
 }

@@ -1,8 +1,8 @@
 use std::borrow::Cow;
 
 use super::{
-    Code, Dataset, Date, Decimal, Entry, Field, Household, Member, NationalId, Tick,
-    Yuan,
+    Bond, Code, Dataset, Date, Decimal, Entry, Field, Household, Member, NationalId,
+    Tick, Yuan,
     typed::{Slot, Values},
 };
 use crate::{
@@ -60,6 +60,11 @@ impl<'a> Row<'a> {
         self.dataset.household_of(self)
     }
 
+    /// By what it was found to belong to its household.
+    pub fn bond(self) -> Option<Bond> {
+        self.dataset.owner_of(self).map(|owner| owner.bond)
+    }
+
     /// The record as that of a person.
     pub fn as_member(self) -> Member<'a> {
         Member(self)
@@ -111,7 +116,9 @@ impl<'a> Row<'a> {
 
     /// The text of `key`, without blanks around it. A number is written out.
     pub fn text(self, key: Key) -> Field<Cow<'a, str>> {
-        let Some(cell) = self.cell(key) else { return Field::Absent };
+        let Some(cell) = self.cell(key) else {
+            return self.section(key).unwrap_or(Field::Absent);
+        };
         let text = match self.dataset.workbook.cell(cell) {
             CellValue::Empty => return Field::Blank(cell),
             CellValue::Text(text) => Cow::Borrowed(text.trim_matches(is_blank)),
@@ -121,6 +128,13 @@ impl<'a> Row<'a> {
             CellValue::Error(_) | CellValue::Broken(_) => return Field::Unreadable(cell),
         };
         if text.is_empty() { Field::Blank(cell) } else { Field::Known(text, cell) }
+    }
+
+    /// The village by the heading between the rows, where the table has no column for it.
+    fn section(self, key: Key) -> Option<Field<Cow<'a, str>>> {
+        let section =
+            self.table().section(self.record).filter(|_| key == Key::Village)?;
+        Some(Field::Known(Cow::Borrowed(section.village.as_str()), section.cell))
     }
 
     /// The text of `key` as we compare it: see [`normalise`].
