@@ -65,7 +65,7 @@ impl<'a> Reader<'a> {
         if head && !self.has_head_name {
             name = row.cell(Key::Name).and_then(|cell| self.hash(cell));
         }
-        let village = self.text(2, row.cell(Key::Village)).or_else(|| self.place(row));
+        let village = self.text(2, row.cell(Key::Village)).or_else(|| place(row));
         let township = self.text(3, row.cell(Key::Township));
         let own = || row.id(Key::NationalId).known().filter(|_| head || !self.persons);
         let head_id = row.id(Key::HeadNationalId).known().or_else(own);
@@ -77,11 +77,6 @@ impl<'a> Reader<'a> {
             township: township.map(|township| township.hash).or(self.scope),
             scope: self.scope,
         }
-    }
-
-    /// The village of a record that has no cell for it.
-    fn place(&self, row: Row<'a>) -> Option<Hashed> {
-        hash(&row.village()?)
     }
 
     /// Hashes a cell, unless it holds what the last one of its column held.
@@ -110,6 +105,11 @@ impl<'a> Reader<'a> {
             | CellValue::Broken(_) => None,
         }
     }
+}
+
+/// The village of a record that has no cell for it.
+fn place(row: Row<'_>) -> Option<Hashed> {
+    hash(&row.village()?)
 }
 
 /// The township of a whole table: what its lines say, else what all its rows say.

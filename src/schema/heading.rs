@@ -256,19 +256,41 @@ impl Matcher {
     }
 
     fn exact(&self, heading: &Heading) -> Vec<Candidate> {
-        for (form, least) in [(&heading.bare, 1.0), (&heading.core, 0.97)] {
-            let Some(keys) = self.exact.get(form) else { continue };
+        let tail = ["名称", "情况"].iter().find_map(|end| heading.core.strip_suffix(end));
+        let forms = [
+            (Some(heading.bare.as_str()), 1.0),
+            (Some(heading.core.as_str()), 0.97),
+            (tail, 0.94),
+        ];
+        for (form, most) in forms {
+            let Some(keys) = form.and_then(|form| self.exact.get(form)) else { continue };
             let candidate = |&(key, named): &(Key, bool)| {
-                let (score, how) = if named {
-                    (least, How::Name)
-                } else {
-                    (least - 0.02, How::Spelling)
-                };
+                let (score, how) =
+                    if named { (most, How::Name) } else { (most - 0.02, How::Spelling) };
                 Candidate { key, score, how }
             };
             return keys.iter().map(candidate).collect();
         }
-        Vec::new()
+        self.listed(heading)
+    }
+
+    /// The field that all words of a list mean: 临时救助、慰问金.
+    fn listed(&self, heading: &Heading) -> Vec<Candidate> {
+        let words: Vec<&str> = heading.core.split(['、', '/', '和', '及']).collect();
+        if words.len() < 2 {
+            return Vec::new();
+        }
+        let mean = |key: Key| {
+            words.iter().all(|word| {
+                let keys = self.exact.get(*word).map_or(&[][..], Vec::as_slice);
+                keys.iter().any(|&(other, _)| other == key)
+            })
+        };
+        let first = words.first().and_then(|word| self.exact.get(*word));
+        let keys = first.map_or(&[][..], Vec::as_slice).iter().map(|&(key, _)| key);
+        keys.filter(|&key| mean(key))
+            .map(|key| Candidate { key, score: 0.93, how: How::Spelling })
+            .collect()
     }
 
     /// The fields of the longest spelling that the heading holds.
@@ -286,7 +308,12 @@ impl Matcher {
                 continue;
             }
             longest = *size;
-            let at_end = if text.ends_with(spelling.as_str()) { 0.12 } else { 0.0 };
+            // The head of a Chinese noun stands last, and a long one is no accident.
+            let at_end = match text.ends_with(spelling.as_str()) {
+                true if 4 <= *size => 0.16,
+                true => 0.12,
+                false => 0.0,
+            };
             let score = 0.5 + 0.3 * *size as f32 / length as f32 + at_end;
             found.push(Candidate { key: *key, score, how: How::Part });
         }
