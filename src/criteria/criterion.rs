@@ -74,6 +74,24 @@ impl Criterion {
         }
     }
 
+    /// The criterion that a kind of problem in a ledger is about: 住房安全, 医保 and so on.
+    pub fn of_kind(kind: &str) -> Option<Self> {
+        let words: [(Self, &[&str]); 7] = [
+            (Self::Income, &["收入"]),
+            (Self::Education, &["教育", "辍学", "失学"]),
+            (Self::Medical, &["医疗", "医保"]),
+            (Self::Housing, &["住房", "危房"]),
+            (Self::Water, &["饮水", "用水"]),
+            (Self::Electricity, &["用电"]),
+            (Self::Broadcast, &["广播", "电视"]),
+        ];
+        let is_about = |words: &&[&str]| words.iter().any(|word| kind.contains(word));
+        words
+            .into_iter()
+            .find(|(_, words)| is_about(words))
+            .map(|(criterion, _)| criterion)
+    }
+
     /// The columns of which one at least must be there for it to be judged.
     pub const fn keys(self) -> &'static [Key] {
         match self {

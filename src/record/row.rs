@@ -6,7 +6,7 @@ use super::{
     typed::{Slot, Values},
 };
 use crate::{
-    schema::{Fields, Key, Polarity, SheetKind, Table, TableId},
+    schema::{Fields, Key, Place, Polarity, SheetKind, Table, TableColumn, TableId},
     text::{is_blank, normalise},
     workbook::{CellRef, CellValue, NumberFormat},
 };
@@ -83,6 +83,17 @@ impl<'a> Row<'a> {
     /// The cell of `key`.
     pub fn cell(self, key: Key) -> Option<CellRef> {
         self.table().cell(self.record, key)
+    }
+
+    /// The cell of a column of its table, whether or not we know what the column holds.
+    pub fn cell_of(self, column: &TableColumn) -> Option<CellRef> {
+        let sheet = self.table().sheet;
+        match column.place {
+            Place::Column(column) => {
+                Some(CellRef { sheet, row: self.sheet_row(), column })
+            }
+            Place::Cell(row, column) => Some(CellRef { sheet, row, column }),
+        }
     }
 
     /// The first cell of the row that a column was recognised for. A place to point at
