@@ -28,8 +28,9 @@ fn check(member: Member<'_>, ctx: &Context<'_>, out: &mut Sink<'_>) {
     }
     let Some(work) = member.work() else { return };
     let age = member.age_on(ctx.profile.as_of);
-    // Of a child the work is wrong, not the capacity: see P414.
-    if age.is_some_and(|age| age < ctx.profile.labour.ages.value.0) {
+    let is_child = age.is_some_and(|age| age < ctx.profile.labour.ages.value.0);
+    // Of children and pupils the work may be wrong, not the capacity: see P414 and P418.
+    if is_child || member.is_pupil() {
         return;
     }
     let draft = Draft::at_all(vec![work, cell]);

@@ -1,0 +1,58 @@
+//! Whole townships: what fits together must pass without a word.
+
+use huqing::{
+    engine::{Options, check},
+    finding::Severity,
+    profile::Profile,
+    rule::{Example, Page},
+    schema::{Correction, Corrections, SheetKind},
+    text::Lang,
+    workbook::Workbook,
+};
+
+use crate::grid::add_sheet;
+
+/// The findings of the families of households, persons and contradictions, as code and
+/// message.
+fn findings(example: &Example) -> Vec<String> {
+    let mut workbook = Workbook::default();
+    let mut corrections = Corrections::default();
+    for table in &example.tables {
+        let file = table.file.as_deref().unwrap_or("石桥镇.xlsx");
+        let rows = table.rows.iter();
+        let rows: Vec<Vec<String>> =
+            rows.map(|row| row.iter().map(|(_, text)| text.clone()).collect()).collect();
+        add_sheet(&mut workbook, file, &table.sheet, &rows);
+        let kind = SheetKind::ALL.iter().copied().find(|kind| kind.name() == table.sheet);
+        corrections.sheets.push(Correction {
+            file: Some(file.to_owned()),
+            sheet: table.sheet.clone(),
+            kind,
+            header: Some((0, 0)),
+            columns: Vec::new(),
+        });
+    }
+    let options = Options { profile: Profile::built_in(), corrections, only: Vec::new() };
+    let report = check(&workbook, &options).report;
+    report
+        .findings
+        .iter()
+        .filter(|finding| finding.rule.code.starts_with(['H', 'P', 'X']))
+        .filter(|finding| finding.severity != Severity::Hint)
+        .map(|finding| format!("{} {}", finding.rule.code, finding.message(Lang::Zh)))
+        .collect()
+}
+
+fn example(page: &'static str, name: &str) -> Example {
+    let examples = Page::parse(page).examples;
+    examples.into_iter().find(|example| example.name == name).unwrap()
+}
+
+const CLEAN: &str = include_str!("../data/clean_township.md");
+
+#[test]
+fn a_township_where_everything_fits_passes_without_a_word() {
+    let clean = example(CLEAN, "整镇无误");
+    assert_eq!(clean.tables.iter().map(|t| t.rows.len()).collect::<Vec<_>>(), [31, 88]);
+    assert_eq!(findings(&clean), [""; 0]);
+}
