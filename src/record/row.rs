@@ -227,6 +227,21 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// Whether the cell of `key` could be read as what its field holds, whatever that is.
+    pub fn read(self, key: Key) -> Field<()> {
+        match self.values(key) {
+            Some(Values::Text) => self.text(key).map(|_| ()),
+            Some(Values::Int(values)) => self.field(key, values).map(|_| ()),
+            Some(Values::Money(values)) => self.field(key, values).map(|_| ()),
+            Some(Values::Decimal(values)) => self.field(key, values).map(|_| ()),
+            Some(Values::Date(values)) => self.field(key, values).map(|_| ()),
+            Some(Values::Tick(values)) => self.field(key, values).map(|_| ()),
+            Some(Values::Code(values)) => self.field(key, values).map(|_| ()),
+            Some(Values::Id(values)) => self.field(key, values).map(|_| ()),
+            None => Field::Absent,
+        }
+    }
+
     fn values(self, key: Key) -> Option<&'a Values> {
         self.dataset.values(self.table, self.table().position(key)?)
     }

@@ -93,6 +93,16 @@ impl Rule {
         Page::title(self.page)
     }
 
+    /// Tells whether it looks at tables of a kind. What looks at everything looks at all.
+    pub fn looks_at(&self, kind: SheetKind) -> bool {
+        match self.check {
+            Check::Household(_) => kind.has_households() || kind.has_persons(),
+            Check::Member(_) => kind.has_persons(),
+            Check::Row(kinds, _) => kinds.contains(&kind),
+            Check::Table(_) | Check::Dataset(_) => true,
+        }
+    }
+
     /// The letter of its family.
     pub fn family(&self) -> &'static str {
         self.code.get(..1).unwrap_or_default()

@@ -11,6 +11,7 @@ mod fund;
 mod household;
 mod identity;
 mod income;
+mod layout;
 mod ledger;
 mod person;
 
@@ -18,6 +19,7 @@ use crate::rule::Rule;
 
 /// The families, in the order of the catalogue.
 const FAMILIES: &[&[&Rule]] = &[
+    layout::RULES,
     identity::RULES,
     duplicate::RULES,
     household::RULES,

@@ -19,6 +19,8 @@ pub struct List {
     /// The values as we write them.
     pub values: Vec<String>,
     by_word: FxHashMap<String, usize>,
+    /// All words with the places of their values, in the order of the file.
+    words: Vec<(String, usize)>,
 }
 
 #[derive(Deserialize)]
@@ -77,6 +79,12 @@ impl Words {
     }
 }
 
+/// A word behind one of these means the contrary.
+const NO: [&str; 4] = ["不", "非", "未", "无"];
+
+/// A word is like another one from this share of like characters on.
+const LIKE: f64 = 0.5;
+
 impl List {
     /// The value a word means, as we write it.
     pub fn value(&self, word: &str) -> Option<&str> {
@@ -88,15 +96,44 @@ impl List {
         self.by_word.get(&normalise(word)).copied()
     }
 
+    /// The value that a text none of whose words we know is most likely to mean: that of
+    /// the longest word it ends with or has in it, else of the word it differs least from.
+    pub fn nearest(&self, text: &str) -> Option<&str> {
+        let plain = normalise(text);
+        let denied =
+            |word: &str| NO.iter().any(|no| plain.contains(&format!("{no}{word}")));
+        let words = || self.words.iter().filter(|(word, _)| !denied(word));
+        let inside = |(word, _): &&(String, usize)| {
+            let long = 1 < word.chars().count() && plain.contains(word.as_str());
+            long || !word.is_ascii() && plain.starts_with(word.as_str())
+        };
+        let best = words().filter(inside).max_by_key(|(word, _)| {
+            (plain.ends_with(word.as_str()), word.chars().count())
+        });
+        let like = |(word, at): &(String, usize)| {
+            let alike = strsim::normalized_levenshtein(word, &plain);
+            (LIKE <= alike).then_some((alike, *at))
+        };
+        let least = || {
+            let all = words().filter_map(like);
+            all.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, at)| at)
+        };
+        let at = best.map(|&(_, at)| at).or_else(least)?;
+        self.values.get(at).map(String::as_str)
+    }
+
     fn new(values: Vec<Vec<String>>) -> Self {
         let mut by_word = FxHashMap::default();
+        let mut all = Vec::new();
         for (at, words) in values.iter().enumerate() {
             for word in words {
-                by_word.entry(normalise(word)).or_insert(at);
+                let word = normalise(word);
+                by_word.entry(word.clone()).or_insert(at);
+                all.push((word, at));
             }
         }
         let values = values.into_iter().filter_map(|words| words.into_iter().next());
-        Self { values: values.collect(), by_word }
+        Self { values: values.collect(), by_word, words: all }
     }
 }
 
@@ -113,6 +150,16 @@ mod tests {
         assert_eq!(words.tick("／"), Some(Tick::NotApplicable));
         assert_eq!(words.list("健康状况").and_then(|l| l.value("良好")), Some("健康"));
         assert_eq!(words.list("住房等级").and_then(|l| l.value("Ａ级")), Some("A级"));
+    }
+
+    #[test]
+    fn the_nearest_value_is_guessed_from_the_words_inside() {
+        let near = |list, text| Words::get().list(list).and_then(|l| l.nearest(text));
+        assert_eq!(near("与户主关系", "儿子的媳妇"), Some("之儿媳"));
+        assert_eq!(near("性别", "男孩"), Some("男"));
+        assert_eq!(near("文化程度", "初中毕业"), Some("初中"));
+        assert_eq!(near("健康状况", "不健康"), None);
+        assert_eq!(near("健康状况", "待查"), None);
     }
 
     #[test]

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use huqing::workbook::{
-    CellValue, Format, NumberFormat, SheetBuilder, SourceFile, Texts, Workbook,
+    Area, CellValue, ErrorValue, Format, NumberFormat, SheetBuilder, SourceFile, Texts,
+    Workbook,
 };
 
 /// Adds a sheet to the file of that name, which is added if it is new. Cells that look
-/// like plain numbers of at most 15 digits become numbers.
+/// like plain numbers of at most 15 digits become numbers; ones that are error values
+/// become errors; `↑` is merged with the cell above.
 pub(crate) fn add_sheet(
     workbook: &mut Workbook,
     file: &str,
@@ -28,6 +30,15 @@ pub(crate) fn add_sheet(
     name.clone_into(&mut sheet.name);
     for (row, cells) in (0..).zip(rows) {
         for (column, text) in (0..).zip(cells) {
+            if text == "↑" {
+                merge_up(&mut sheet.merges, row, column);
+                continue;
+            }
+            if text.starts_with('#') && text.ends_with(['!', '?', 'A']) {
+                let error = ErrorValue::from_name(text);
+                sheet.put(row, column, CellValue::Error(error));
+                continue;
+            }
             match number(text) {
                 Some(number) => {
                     let value = CellValue::Number(number, NumberFormat::General);
@@ -40,6 +51,17 @@ pub(crate) fn add_sheet(
     }
     let file = u32::try_from(id).unwrap();
     workbook.sheets.push(sheet.finish(file, Arc::new(texts)));
+}
+
+fn merge_up(merges: &mut Vec<Area>, row: u32, column: u32) {
+    let above =
+        merges.iter_mut().find(|area| area.left == column && area.bottom + 1 == row);
+    match above {
+        Some(area) => area.bottom = row,
+        None => {
+            merges.push(Area { top: row - 1, left: column, bottom: row, right: column });
+        }
+    }
 }
 
 fn number(text: &str) -> Option<f64> {

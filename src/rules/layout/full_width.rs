@@ -1,0 +1,59 @@
+use crate::{
+    finding::{FixClass, Nature, Severity},
+    rule::{Check, Context, Draft, Rule, Sink},
+    schema::{Fields, TableId, ValueType},
+    text::{Text, half_width, is_blank},
+    workbook::{CellRef, CellValue},
+};
+
+use super::{cells, table_and_sheet};
+
+pub(super) static FULL_WIDTH: Rule = Rule {
+    code: "F008",
+    nature: Nature::Wrong,
+    severity: Severity::Hint,
+    on_by_default: true,
+    source: "录入规范：编号、日期、数字和选项用半角",
+    message: Text::new(
+        "{column}有 {count} 个单元格含全角字符或看不见的字符，可一键清理，不影响含义。",
+        "{count} cells of the column {column} hold full-width or invisible characters. They can be cleaned at once; the meaning does not change.",
+    ),
+    needs: &[],
+    page: include_str!("full_width.md"),
+    check: Check::Table(check),
+};
+
+fn check(table: TableId, ctx: &Context<'_>, out: &mut Sink<'_>) {
+    let Some((known, sheet)) = table_and_sheet(table, ctx) else { return };
+    for column in &known.columns {
+        let value = column.key.map(|key| Fields::get().spec(key).value);
+        if value.is_none_or(|value| value == ValueType::Text) {
+            continue;
+        }
+        let unclean: Vec<CellRef> = cells(known, column)
+            .filter(|cell| match sheet.cell(cell.row, cell.column) {
+                CellValue::Text(text) => text.chars().any(is_unclean),
+                _ => false,
+            })
+            .collect();
+        let count = unclean.len();
+        let Some(&first) = unclean.first() else { continue };
+        let mut draft =
+            Draft::at_all(unclean).with("column", &column.heading).with("count", count);
+        if let (1, CellValue::Text(text)) = (count, sheet.cell(first.row, first.column)) {
+            let why = Text::new("全角改半角，去掉看不见的字符", "plain characters only");
+            draft = draft.fix(FixClass::Spelling, first, clean(text), why);
+        }
+        out.report(draft);
+    }
+}
+
+/// Full-width digits and letters, blanks other than the plain one, and what has no width.
+fn is_unclean(c: char) -> bool {
+    let full_width = matches!(c, '\u{FF10}'..='\u{FF19}' | '\u{FF21}'..='\u{FF3A}' | '\u{FF41}'..='\u{FF5A}');
+    full_width || c != ' ' && is_blank(c)
+}
+
+fn clean(text: &str) -> String {
+    text.chars().filter(|&c| c == ' ' || !is_blank(c)).map(half_width).collect()
+}
