@@ -15,8 +15,8 @@ pub(super) static UNREADABLE_DATE: Rule = Rule {
     on_by_default: true,
     source: "GB/T 7408：日期写法",
     message: Text::new(
-        "{cell}“{value}”不是有效日期。请按 2025-09-30 的样式填写。",
-        "{value} in {cell} is no date. Write it like 2025-09-30.",
+        "{cell}“{value}”不是有效日期。请按 {form} 的样式填写。",
+        "{value} in {cell} is no date. Write it like {form}.",
     ),
     needs: &[],
     page: include_str!("unreadable_date.md"),
@@ -40,7 +40,12 @@ fn check(table: TableId, ctx: &Context<'_>, out: &mut Sink<'_>) {
             {
                 continue;
             }
-            out.report(Draft::at(cell).with("cell", cell).with("value", shown.trim()));
+            out.report(
+                Draft::at(cell)
+                    .with("cell", cell)
+                    .with("value", shown.trim())
+                    .with("form", ctx.profile.as_of),
+            );
         }
     }
 }
