@@ -179,6 +179,11 @@ impl<'a> Household<'a> {
         row.map_or(Field::Absent, |row| row.text(key))
     }
 
+    /// See [`Row::said`].
+    pub fn said(self, key: Key) -> Field<Cow<'a, str>> {
+        self.at(key).map_or(Field::Absent, |row| row.said(key))
+    }
+
     /// See [`Row::plain`].
     pub fn plain(self, key: Key) -> Field<String> {
         self.at(key).map_or(Field::Absent, |row| row.plain(key))

@@ -54,6 +54,17 @@ impl Relation {
             _ => None,
         }
     }
+
+    /// Tells whether one of the relation `other` may be the parent (or partner) by whom
+    /// the tie is one of blood, where it is not one to the head.
+    pub fn may_share_with(self, other: Self) -> bool {
+        matches!(
+            (self, other),
+            (Self::Son | Self::Daughter, Self::Spouse)
+                | (Self::Father, Self::Mother)
+                | (Self::Mother, Self::Father)
+        )
+    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,9 @@ use super::{
     typed::{Slot, Values},
 };
 use crate::{
-    schema::{Fields, Key, Place, Polarity, SheetKind, Table, TableColumn, TableId},
+    schema::{
+        Fields, Key, Place, Polarity, SheetKind, Table, TableColumn, TableId, Words,
+    },
     text::{is_blank, normalise},
     workbook::{CellRef, CellValue, NumberFormat},
 };
@@ -148,6 +150,14 @@ impl<'a> Row<'a> {
         Some(Field::Known(Cow::Borrowed(section.village.as_str()), section.cell))
     }
 
+    /// The text of `key`; blank where it says no, none or not applicable.
+    pub fn said(self, key: Key) -> Field<Cow<'a, str>> {
+        match self.text(key) {
+            Field::Known(text, cell) if is_nothing(&text) => Field::Blank(cell),
+            field => field,
+        }
+    }
+
     /// The text of `key` as we compare it: see [`normalise`].
     pub fn plain(self, key: Key) -> Field<String> {
         self.text(key).map(|text| normalise(&text))
@@ -254,6 +264,13 @@ impl<'a> Row<'a> {
             Some(Slot::Unreadable) | None => Field::Unreadable(cell),
         }
     }
+}
+
+/// Tells whether a text says no, none or not applicable.
+fn is_nothing(text: &str) -> bool {
+    let words = Words::get();
+    words.is_pending(text)
+        || words.tick(text).is_some_and(|t| t.is_no() || t == Tick::NotApplicable)
 }
 
 /// What a user sees in a cell: texts as they are, whole numbers without a point, dates

@@ -58,14 +58,6 @@ impl<'a> Member<'a> {
         self.said(Key::PublicPost)
     }
 
-    /// The text of `key`; blank where it says no, none or not applicable.
-    pub fn said(self, key: Key) -> Field<Cow<'a, str>> {
-        match self.text(key) {
-            Field::Known(text, cell) if is_nothing(&text) => Field::Blank(cell),
-            field => field,
-        }
-    }
-
     /// Kind (1 to 7) and grade (1 to 4) of the disability by a card of the disabled, with
     /// the cell of its number.
     pub fn disability_card(self) -> Option<((u8, u8), CellRef)> {
@@ -104,11 +96,13 @@ impl<'a> Member<'a> {
             tick => tick.map(Tick::is_yes),
         }
     }
-}
 
-/// Tells whether a text says no, none or not applicable.
-pub(super) fn is_nothing(text: &str) -> bool {
-    let words = Words::get();
-    words.is_pending(text)
-        || words.tick(text).is_some_and(|t| t.is_no() || t == Tick::NotApplicable)
+    /// The cell by which the person draws 低保 or 特困供养.
+    pub fn support(self) -> Option<CellRef> {
+        let mut keys = [Key::SubsistenceAllowance, Key::DestituteSupport].into_iter();
+        keys.find_map(|key| {
+            let (drawn, cell) = self.receives(key).known_at()?;
+            drawn.then_some(cell)
+        })
+    }
 }

@@ -5,6 +5,7 @@
 
 mod aggregate;
 mod comparison;
+mod contradiction;
 mod criterion;
 mod duplicate;
 mod fund;
@@ -27,6 +28,7 @@ const FAMILIES: &[&[&Rule]] = &[
     income::RULES,
     criterion::RULES,
     ledger::RULES,
+    contradiction::RULES,
     fund::RULES,
     aggregate::RULES,
     comparison::RULES,

@@ -56,3 +56,10 @@ fn a_township_where_everything_fits_passes_without_a_word() {
     assert_eq!(clean.tables.iter().map(|t| t.rows.len()).collect::<Vec<_>>(), [31, 88]);
     assert_eq!(findings(&clean), [""; 0]);
 }
+
+#[test]
+fn no_rule_of_the_three_families_is_left_out() {
+    let count =
+        |letter| huqing::rules::all().filter(|rule| rule.family() == letter).count();
+    assert_eq!([count("H"), count("P"), count("X")], [19, 30, 28]);
+}

@@ -53,8 +53,5 @@ fn check(household: Household<'_>, _: &Context<'_>, out: &mut Sink<'_>) {
 
 /// The cell by which the person draws money: 低保, 特困供养 or a public post.
 fn benefit(member: Member<'_>) -> Option<CellRef> {
-    let drawn = [Key::SubsistenceAllowance, Key::DestituteSupport]
-        .into_iter()
-        .find_map(|key| member.receives(key).known_at().filter(|(yes, _)| *yes));
-    drawn.map(|(_, cell)| cell).or_else(|| Some(member.public_post().known_at()?.1))
+    member.support().or_else(|| Some(member.public_post().known_at()?.1))
 }

@@ -40,7 +40,7 @@ fn check(household: Household<'_>, ctx: &Context<'_>, out: &mut Sink<'_>) {
         }
         // The child of one spouse, or the spouse of one parent, need only fit that one.
         let other =
-            household.roster().find(|m| m.relation().is(|r| partners(relation, r)));
+            household.roster().find(|m| m.relation().is(|r| relation.may_share_with(r)));
         let other = other.and_then(Member::birth);
         if other.is_some_and(|other| {
             least <= if elder { gap(other, head_birth) } else { gap(birth, other) }
@@ -70,15 +70,6 @@ fn least(generation: i8, ctx: &Context<'_>) -> i32 {
         1 => family.parent_gap_min.value,
         _ => family.grandparent_gap_min.value,
     }
-}
-
-fn partners(relation: Relation, other: Relation) -> bool {
-    matches!(
-        (relation, other),
-        (Relation::Son | Relation::Daughter, Relation::Spouse)
-            | (Relation::Father, Relation::Mother)
-            | (Relation::Mother, Relation::Father)
-    )
 }
 
 /// Tells whether the row says that the tie is not one of birth: 继子, 养女.
