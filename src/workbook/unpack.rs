@@ -12,8 +12,8 @@ const ENTRIES: usize = 10_000;
 /// Files that are taken out of an archive: a county has some forty townships, and each
 /// sends a few files.
 const FILES: usize = 1_000;
-/// Bytes that the files of an archive may come to.
-const TOTAL: u64 = 512 << 20;
+/// Bytes that the files of an archive may come to: they are held in memory together.
+const TOTAL: u64 = 256 << 20;
 /// Characters of a name that are kept.
 const NAME: usize = 200;
 
@@ -64,8 +64,8 @@ pub fn unpack(name: &str, bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, OpenEr
         total += part.read_to_end(&mut content).map_err(|_| OpenError::Damaged)? as u64;
         if TOTAL < total {
             return Err(limits::too_large(
-                "压缩包解开后超过 512 MiB",
-                "the archive unpacks to more than 512 MiB",
+                "压缩包解开后超过 256 MiB",
+                "the archive unpacks to more than 256 MiB",
             ));
         }
         files.push((name, content));

@@ -11,6 +11,7 @@ mod criteria;
 mod files;
 mod formats;
 mod grid;
+mod hostile;
 mod households;
 mod pages;
 mod townships;

@@ -19,6 +19,7 @@ pub(super) struct Cell {
     value: Option<String>,
     text: String,
     paragraphs: u32,
+    in_paragraph: bool,
     too_long: bool,
 }
 
@@ -79,10 +80,19 @@ impl Cell {
             self.text.push('\n');
         }
         self.paragraphs += 1;
+        self.in_paragraph = true;
+    }
+
+    /// The paragraph ends; what stands between paragraphs is no text.
+    pub(super) fn end_paragraph(&mut self) {
+        self.in_paragraph = false;
     }
 
     /// Adds text; blanks between words count once, as in any markup.
     pub(super) fn add(&mut self, text: &str) {
+        if !self.in_paragraph {
+            return;
+        }
         if limits::TEXT < self.text.len() + text.len() {
             self.too_long = true;
             return;

@@ -61,3 +61,19 @@ fn is_encrypted(archive: &mut ZipArchive<Cursor<&[u8]>>) -> bool {
     let read = part.take(1 << 20).read_to_end(&mut list);
     read.is_ok() && memchr::memmem::find(&list, b"encryption-data").is_some()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_that_is_cut_by_the_limit_is_too_large_and_not_damaged() {
+        let content = "<a>".repeat(9) + &"<b/>".repeat(1000);
+        let error = read_content(content.as_bytes().take(1000)).unwrap_err();
+        assert_eq!(error.code(), "too-large");
+        assert_eq!(
+            read_content("<a>".as_bytes().take(1000)).unwrap_err().code(),
+            "damaged"
+        );
+    }
+}

@@ -157,6 +157,11 @@ impl Tables {
                     table.end_cell(cell, &mut self.content);
                 }
             }
+            b"p" | b"h" => {
+                if let Some(cell) = &mut table.cell {
+                    cell.end_paragraph();
+                }
+            }
             b"table-row" => {
                 self.copies += table.end_row()?;
                 if COPIES < self.copies {
