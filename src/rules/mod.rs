@@ -9,12 +9,14 @@ mod contradiction;
 mod criterion;
 mod duplicate;
 mod fund;
+mod hardship;
 mod household;
 mod identity;
 mod income;
 mod layout;
 mod ledger;
 mod person;
+mod relocation;
 
 use crate::rule::Rule;
 
@@ -29,6 +31,8 @@ const FAMILIES: &[&[&Rule]] = &[
     criterion::RULES,
     ledger::RULES,
     contradiction::RULES,
+    relocation::RULES,
+    hardship::RULES,
     fund::RULES,
     aggregate::RULES,
     comparison::RULES,
