@@ -6,6 +6,7 @@
 mod aggregate;
 mod comparison;
 mod contradiction;
+mod county;
 mod criterion;
 mod duplicate;
 mod fund;
@@ -17,6 +18,7 @@ mod layout;
 mod ledger;
 mod person;
 mod relocation;
+mod village;
 
 use crate::rule::Rule;
 
@@ -29,10 +31,12 @@ const FAMILIES: &[&[&Rule]] = &[
     person::RULES,
     income::RULES,
     criterion::RULES,
-    ledger::RULES,
     contradiction::RULES,
+    ledger::RULES,
     relocation::RULES,
     hardship::RULES,
+    village::RULES,
+    county::RULES,
     fund::RULES,
     aggregate::RULES,
     comparison::RULES,

@@ -173,7 +173,7 @@ fn place(place: Place) -> Option<u32> {
 }
 
 /// The ratio that a text shows: 94.26% is 0.9426, and so is 94.26.
-fn percent(text: &str) -> Option<Decimal> {
+pub(crate) fn percent(text: &str) -> Option<Decimal> {
     let plain = normalise(text);
     let number: f64 = plain.trim_end_matches('%').parse().ok()?;
     let is_ratio = !plain.ends_with('%') && number <= 1.0;
