@@ -5,7 +5,6 @@
 
 mod aggregate;
 mod comparison;
-mod contradiction;
 mod county;
 mod criterion;
 mod duplicate;
@@ -31,7 +30,6 @@ const FAMILIES: &[&[&Rule]] = &[
     person::RULES,
     income::RULES,
     criterion::RULES,
-    contradiction::RULES,
     ledger::RULES,
     relocation::RULES,
     hardship::RULES,
