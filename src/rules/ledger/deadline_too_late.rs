@@ -28,8 +28,11 @@ fn check(row: Row<'_>, ctx: &Context<'_>, out: &mut Sink<'_>) {
         return;
     }
     let own = entry.subject_class(ctx.profile.year).known();
+    let outside = || entry.outside().map(|_| SubjectClass::Hardship);
     let by_register = || SubjectClass::of(row.household()?, ctx.profile.year);
-    let Some(class) = own.unwrap_or_else(by_register) else { return };
+    let Some(class) = own.unwrap_or_else(|| by_register().or_else(outside)) else {
+        return;
+    };
     let limit = class.deadline(ctx.profile);
     if date.last_day() <= limit.last_day() {
         return;

@@ -33,11 +33,9 @@ fn check(ctx: &Context<'_>, out: &mut Sink<'_>) {
     for entry in ctx.dataset.entries() {
         let Some((head, cell)) = entry.text(Key::HeadName).known_at() else { continue };
         let class = entry.subject_class(ctx.profile.year).known().flatten();
-        let outside = class == Some(SubjectClass::Hardship);
-        if entry.household().is_some()
-            || outside
-            || !is_registered_place(entry.row(), ctx)
-        {
+        let outside = class == Some(SubjectClass::Hardship) || entry.outside().is_some();
+        let known = entry.household().is_some() || outside;
+        if known || !is_registered_place(entry.row(), ctx) {
             continue;
         }
         // A ledger without villages is read with goodwill: the name alone will do.

@@ -2,7 +2,7 @@ use super::is_moved_along;
 use crate::rules::ledger::coverage::{REGISTERS, is_registered_place};
 use crate::{
     finding::{Nature, Severity},
-    record::Row,
+    record::{Household, Row},
     rule::{Check, Context, Draft, Rule, Sink},
     schema::{Key, SheetKind},
     text::Text,
@@ -24,9 +24,13 @@ pub(super) static NOT_REGISTERED: Rule = Rule {
 };
 
 fn check(row: Row<'_>, ctx: &Context<'_>, out: &mut Sink<'_>) {
-    let Some(household) = row.household() else { return };
-    let registered = household.rows().any(|row| REGISTERS.contains(&row.kind()));
-    if registered || is_moved_along(row) || !is_registered_place(row, ctx) {
+    let registered = |household: Household<'_>| {
+        household.rows().any(|row| REGISTERS.contains(&row.kind()))
+    };
+    if row.household().is_some_and(registered)
+        || is_moved_along(row)
+        || !is_registered_place(row, ctx)
+    {
         return;
     }
     let keys = [Key::HeadName, Key::HeadNationalId, Key::HouseholdId];

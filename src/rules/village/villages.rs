@@ -40,10 +40,9 @@ impl Villages {
             return all;
         }
         for household in ctx.dataset.households() {
-            let Some(name) = household.plain(Key::Village).known() else { continue };
-            let town = household.rows().find_map(Row::township);
-            let town = town.map(|town| normalise(&town));
-            let of_name = all.by_name.entry(name).or_default();
+            let Some(name) = household.village() else { continue };
+            let town = household.township().map(|town| normalise(&town));
+            let of_name = all.by_name.entry(normalise(&name)).or_default();
             let at = of_name.iter().position(|(of, _)| *of == town);
             let at = at.unwrap_or_else(|| {
                 of_name.push((town, Counted { persons: Some(0), ..Counted::default() }));
