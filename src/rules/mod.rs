@@ -5,6 +5,7 @@
 
 mod aggregate;
 mod comparison;
+mod contradiction;
 mod county;
 mod criterion;
 mod duplicate;
@@ -30,6 +31,7 @@ const FAMILIES: &[&[&Rule]] = &[
     person::RULES,
     income::RULES,
     criterion::RULES,
+    contradiction::RULES,
     ledger::RULES,
     relocation::RULES,
     hardship::RULES,
