@@ -82,6 +82,7 @@ sections! {
         tolerance: Sourced<Yuan>,
         per_capita_doubtful_above: Sourced<Yuan>,
         per_capita_impossible_above: Sourced<Yuan>,
+        wage_per_month: Sourced<(Yuan, Yuan)>,
         monthly_wage: Sourced<(Yuan, Yuan)>,
     }
     Education {

@@ -147,6 +147,31 @@ impl<'a> IncomeStatement<'a> {
         })
     }
 
+    /// The cells of the parts of net income.
+    pub fn part_cells(&self) -> impl Iterator<Item = CellRef> + use<> {
+        let parts = [
+            self.wage,
+            self.business,
+            self.business_net,
+            self.expense,
+            self.property,
+            self.transfer,
+        ];
+        parts.into_iter().filter_map(|part| part.known_at().map(|(_, cell)| cell))
+    }
+
+    /// The parts of net income, where each is filled in: 工资, 经营, 支出, 财产, 转移.
+    pub fn parts(&self) -> Option<[Yuan; 5]> {
+        let business = self.business.known().or(self.business_net.known());
+        Some([
+            self.wage.known()?,
+            business?,
+            self.expense.known().unwrap_or_default(),
+            self.property.known()?,
+            self.transfer.known()?,
+        ])
+    }
+
     /// The household it is about.
     pub fn household(&self) -> Household<'a> {
         self.household

@@ -149,8 +149,12 @@ pub(super) fn assign(
         pairs.extend(draft.readings(kind).into_iter().map(|reading| (at, reading)));
     }
     pairs.retain(|(_, reading)| ENOUGH <= reading.rank);
+    // Of two columns for one field, that of the later year holds it; a heading without a
+    // year is about this one.
+    let year = |at: &usize| drafts.get(*at).and_then(Draft::year).unwrap_or(i32::MAX);
     pairs.sort_by(|(a, x), (b, y)| {
-        y.rank.total_cmp(&x.rank).then(a.cmp(b)).then(x.key.cmp(&y.key))
+        let by_rank = y.rank.total_cmp(&x.rank).then(year(b).cmp(&year(a)));
+        by_rank.then(a.cmp(b)).then(x.key.cmp(&y.key))
     });
     let mut given: Vec<Option<Reading>> = vec![None; drafts.len()];
     let mut taken: Vec<Key> = Vec::new();

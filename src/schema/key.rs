@@ -154,6 +154,7 @@ keys! {
     FarmlandArea = "farmland_area" / "耕地面积",
     ForestArea = "forest_area" / "林地面积",
     CooperativeMember = "cooperative_member" / "加入合作社",
+    IndustrySupport = "industry_support" / "产业帮扶",
     AcceptanceVerdict = "acceptance_verdict" / "验收结论",
     MetCount = "met_count" / "达标项数",
     AcceptedBy = "accepted_by" / "验收人",

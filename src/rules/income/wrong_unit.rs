@@ -1,0 +1,50 @@
+use crate::{
+    finding::{FixClass, Nature, Severity},
+    record::{Household, Yuan},
+    rule::{Check, Context, Draft, Rule, Sink},
+    schema::Key,
+    text::Text,
+};
+
+pub(super) static WRONG_UNIT: Rule = Rule {
+    code: "Y509",
+    nature: Nature::Wrong,
+    severity: Severity::Must,
+    on_by_default: true,
+    source: "收入测算表单位要求",
+    message: Text::new(
+        "{head} “{field}”填“{value}”，像是以万元填写，本列单位是元，应为 {meant} 元。请更正。",
+        "{head}: {field} reads “{value}”, which looks like ten thousands; the column is in yuan: {meant} yuan. Correct it.",
+    ),
+    needs: &[Key::INCOME],
+    page: include_str!("wrong_unit.md"),
+    check: Check::Household(check),
+};
+
+fn check(household: Household<'_>, ctx: &Context<'_>, out: &mut Sink<'_>) {
+    for row in household.rows() {
+        for &key in Key::INCOME {
+            let Some(meant) = ctx.judgements.units().meant(row, key) else { continue };
+            let Some((cell, column)) = row.cell(key).zip(row.table().column(key)) else {
+                continue;
+            };
+            let in_yuan = column.factor == 1;
+            let in_unit =
+                if in_yuan { meant } else { Yuan::from_fen(meant.fen() / column.factor) };
+            let draft = Draft::at(cell)
+                .with("head", household.label())
+                .with("field", Text { zh: key.name().into(), en: key.english().into() })
+                .with("value", row.shown(key))
+                .with("meant", in_unit)
+                .fix(FixClass::Derived, cell, in_unit.to_string().replace(',', ""), WHY);
+            out.report(if in_yuan { draft } else { draft.saying(IN_YUAN) });
+        }
+    }
+}
+
+const WHY: Text = Text::new("本列其他数的单位", "the unit of the column's other amounts");
+
+const IN_YUAN: Text = Text::new(
+    "{head} “{field}”填“{value}”，像是以元填写，本列单位是万元，应为 {meant} 万元。请更正。",
+    "{head}: {field} reads “{value}”, which looks like yuan; the column is in ten thousands: {meant}. Correct it.",
+);
