@@ -1,4 +1,5 @@
 use super::{
+    Words,
     heading::{Heading, Matcher},
     signs::Signs,
     view::View,
@@ -73,7 +74,24 @@ pub(super) fn is_header_row(view: &View<'_>, row: u32) -> bool {
     }
     let hits = hits(view, row, &filled);
     let most = 3 <= hits && filled.len() <= hits * 2 + 1;
+    // Among many columns we do not know, all of them must look like headings.
+    let worded = |&column: &u32| {
+        let text = view.plain(row, column);
+        text.chars().count() <= 20 && !text.starts_with(|c: char| c.is_ascii_digit())
+    };
     most || (2 <= hits && filled.len() <= 4 && filled.len() <= hits * 2)
+        || (3 <= hits && filled.len() <= hits * 3 && filled.iter().all(worded))
+}
+
+/// Tells whether a row below a table is the header of another one. What may be a value,
+/// such as 户主 or 健康, does not count.
+pub(super) fn is_another(view: &View<'_>, row: u32) -> bool {
+    let filled = view.filled(row);
+    let texts = filled.iter().map(|&column| view.text(row, column));
+    let headings =
+        texts.filter(|text| !Words::get().is_value(text) && Matcher::get().knows(text));
+    let hits = headings.count();
+    3 <= hits && filled.len() <= hits * 2
 }
 
 fn hits(view: &View<'_>, row: u32, filled: &[u32]) -> usize {

@@ -136,7 +136,7 @@ fn is_unit(content: &str) -> bool {
 }
 
 /// Leaves out 1. （二） 三、 ① in front.
-fn without_numbering(text: &str) -> &str {
+pub(super) fn without_numbering(text: &str) -> &str {
     const DIGITS: &str = "0123456789一二三四五六七八九十";
     let first = text.chars().next().unwrap_or_default();
     if ('①'..='⑳').contains(&first) {

@@ -1,5 +1,6 @@
 use super::{
     Meta,
+    heading::without_numbering,
     signs::Signs,
     view::{View, is_han},
 };
@@ -133,19 +134,7 @@ pub(crate) fn township(text: &str) -> Option<String> {
             .iter()
             .fold(name.as_str(), |name, word| name.strip_prefix(word).unwrap_or(name));
         if 2 <= name.chars().count()
-            && !matches!(
-                name,
-                "分乡"
-                    | "城镇"
-                    | "各乡"
-                    | "各镇"
-                    | "全镇"
-                    | "全乡"
-                    | "本乡"
-                    | "本镇"
-                    | "乡镇"
-                    | "集镇"
-            )
+            && !Signs::get().places.general.iter().any(|word| word == name)
         {
             return Some(name.to_owned());
         }
@@ -157,10 +146,7 @@ pub(crate) fn township(text: &str) -> Option<String> {
 /// 白果村 (2), 白果村（32户）.
 pub(super) fn village(text: &str) -> Option<String> {
     let plain = normalise(text);
-    let name = plain.split(['(', ':', '[']).next()?;
-    let name = name.trim_start_matches(|c: char| {
-        c.is_ascii_digit() || matches!(c, '.' | '、' | '一'..='十')
-    });
+    let name = without_numbering(&plain).split(['(', ':', '[']).next()?;
     let name = name.rsplit_once(['乡', '镇']).map_or(name, |(_, name)| name);
     let rest = name
         .find("社区")
@@ -170,22 +156,11 @@ pub(super) fn village(text: &str) -> Option<String> {
     let tail = behind.trim_start_matches(|c: char| c.is_ascii_digit());
     let counted = matches!(tail, "" | "户" | "人" | "委会" | "村民委员会" | "居委会");
     let length = village.chars().count();
-    let general = [
-        "贫困村",
-        "各村",
-        "分村",
-        "全村",
-        "行政村",
-        "本村",
-        "村",
-        "出列村",
-        "非贫困村",
-        "脱贫村",
-    ];
+    let general = &Signs::get().places.general;
     let sound = counted
         && (2..=8).contains(&length)
         && village.chars().all(is_han)
-        && !general.contains(&village);
+        && !general.iter().any(|word| word == village);
     sound.then(|| village.to_owned())
 }
 

@@ -201,7 +201,7 @@ impl Reader<'_> {
         };
         3 <= filled.len()
             && filled.iter().all(worded)
-            && header::is_header_row(self.view, row)
+            && header::is_another(self.view, row)
     }
 
     fn open_section(&self, body: &mut Body, row: u32) {
@@ -223,6 +223,9 @@ impl Body {
                 break;
             }
             first = row;
+            self.others.pop();
+        }
+        while self.others.last().is_some_and(|(_, kind)| *kind == RowKind::Blank) {
             self.others.pop();
         }
         while self.sections.last().is_some_and(|section| first <= section.cell.row) {

@@ -10,6 +10,7 @@ use super::{Key, SheetKind};
 pub(super) struct Signs {
     pub(super) rows: RowWords,
     pub(super) lines: LineWords,
+    pub(super) places: PlaceWords,
     pub(super) headings: HeadingWords,
     pub(super) sheets: SheetWords,
     #[serde(rename = "kind")]
@@ -33,6 +34,13 @@ pub(super) struct LineWords {
     pub(super) unit: Vec<String>,
     pub(super) reported: Vec<String>,
     pub(super) money: Vec<String>,
+}
+
+/// Words that look like the names of places.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PlaceWords {
+    pub(super) general: Vec<String>,
 }
 
 /// The words that may stand in brackets in a heading.

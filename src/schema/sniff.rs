@@ -135,10 +135,16 @@ impl Profile {
             Key::Village | Key::Township | Key::County => {
                 Some(self.share(|text| text.chars().all(is_han)))
             }
-            Key::Measure
-            | Key::ProblemDescription
-            | Key::HousingStatus
-            | Key::Progress => Some(self.share(|text| number(text).is_none())),
+            Key::HousingStatus => Some(self.share(|text| !is_tick(text))),
+            Key::Progress => {
+                let list = Words::get().list("整改状态")?;
+                Some(self.share(|text| {
+                    list.position(text).is_none() && number(text).is_none()
+                }))
+            }
+            Key::Measure | Key::ProblemDescription => {
+                Some(self.share(|text| number(text).is_none()))
+            }
             _ => None,
         }
     }

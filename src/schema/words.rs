@@ -61,6 +61,12 @@ impl Words {
         self.lists.get(name)
     }
 
+    /// Tells whether the word is a value: of any list, or of a yes-or-no column.
+    pub fn is_value(&self, word: &str) -> bool {
+        self.tick(word).is_some()
+            || self.lists.values().any(|list| list.position(word).is_some())
+    }
+
     #[expect(
         clippy::expect_used,
         reason = "the file is part of the program; a test reads it"

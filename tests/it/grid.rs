@@ -71,3 +71,38 @@ fn number(text: &str) -> Option<f64> {
         && (!digits.starts_with('0') || digits.starts_with("0.") || digits == "0");
     if plain { text.parse().ok() } else { None }
 }
+
+/// A workbook of one file with one sheet, given as lines with `|` between the cells.
+pub(crate) fn sheet(name: &str, lines: &str) -> Workbook {
+    merged(name, lines, &[])
+}
+
+/// The same with merged areas, such as `A1:D1`.
+pub(crate) fn merged(name: &str, lines: &str, merges: &[&str]) -> Workbook {
+    let mut workbook = Workbook::default();
+    add_sheet(&mut workbook, "资料.xlsx", name, &cells(lines));
+    workbook.sheets[0].merges = merges.iter().map(|area| self::area(area)).collect();
+    workbook
+}
+
+/// The cells of lines with `|` between them; a line of `.` is blank.
+pub(crate) fn cells(lines: &str) -> Vec<Vec<String>> {
+    let cell = |text: &str| text.trim().replace("\\n", "\n");
+    let line = |line: &str| match line.trim() {
+        "." => Vec::new(),
+        line => line.split('|').map(cell).collect(),
+    };
+    lines.trim_matches('\n').lines().map(line).collect()
+}
+
+/// The area that `A1:D1` names.
+fn area(text: &str) -> Area {
+    let (first, last) = text.split_once(':').unwrap();
+    let place = |text: &str| {
+        let letters = text.trim_end_matches(|c: char| c.is_ascii_digit());
+        let column = letters.bytes().fold(0, |n, b| n * 26 + u32::from(b - b'A') + 1) - 1;
+        (text[letters.len()..].parse::<u32>().unwrap() - 1, column)
+    };
+    let ((top, left), (bottom, right)) = (place(first), place(last));
+    Area { top, left, bottom, right }
+}
