@@ -14,6 +14,7 @@ mod grid;
 mod hostile;
 mod households;
 mod headings;
+mod households;
 mod pages;
 mod recognition;
 mod townships;
