@@ -179,7 +179,7 @@ impl Matcher {
         let mut exact: BTreeMap<String, Vec<(Key, bool)>> = BTreeMap::new();
         let mut parts = Vec::new();
         for spec in Fields::get().iter() {
-            for heading in &spec.headings {
+            for heading in std::iter::once(&spec.name).chain(&spec.headings) {
                 let plain = normalise(heading);
                 let named = *heading == spec.name;
                 let reduced = Heading::new(heading);

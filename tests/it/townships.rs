@@ -6,7 +6,7 @@ use huqing::{
 };
 use serde_json::Value;
 
-const BUNDLES: [&str; 5] = ["S01", "S09", "S10", "S12", "S13"];
+const BUNDLES: [&str; 7] = ["S01", "S02", "S03", "S09", "S10", "S12", "S13"];
 
 /// What was right, of how many.
 #[derive(Default)]
