@@ -14,7 +14,6 @@ mod grid;
 mod headings;
 mod hostile;
 mod households;
-mod households;
 mod pages;
 mod recognition;
 mod townships;
