@@ -12,6 +12,7 @@ mod dropout_reason_and_health;
 mod education_and_schooling;
 mod ethnicity;
 mod grade_and_age;
+mod grade_unchanged;
 mod health_blank;
 mod healthy_adult_destitute;
 mod healthy_without_capacity;
@@ -64,5 +65,6 @@ pub(super) const RULES: &[&Rule] = &[
     &healthy_adult_destitute::HEALTHY_ADULT_DESTITUTE,
     &allowance_and_support::ALLOWANCE_AND_SUPPORT,
     &young_with_little_schooling::YOUNG_WITH_LITTLE_SCHOOLING,
+    &grade_unchanged::GRADE_UNCHANGED,
     &wage_implausible::WAGE_IMPLAUSIBLE,
 ];
