@@ -34,6 +34,15 @@ impl Encoding {
         }
     }
 
+    /// Tells the encoding of a page or document that may declare one. Bytes tell more
+    /// than declarations, which systems get wrong; only GBK and Big5 look alike.
+    pub(super) fn detect_declared(bytes: &[u8], declared: Option<Self>) -> (Self, usize) {
+        match (Self::detect(bytes), declared) {
+            ((Self::Gb18030, 0), Some(Self::Big5)) => (Self::Big5, 0),
+            (detected, _) => detected,
+        }
+    }
+
     /// The encoding with this name, as web pages and XML declare it.
     pub(super) fn named(name: &str) -> Option<Self> {
         let name = name.trim().to_ascii_lowercase();

@@ -15,10 +15,9 @@ pub(super) fn of_builtin(number: u16) -> NumberFormat {
 /// The format of a code such as `yyyy"年"m"月"` or `0.00%`. Only its first section
 /// counts; quoted, escaped and bracketed parts are literal, except elapsed time (`[h]`).
 pub(super) fn of_code(code: &str) -> NumberFormat {
-    if code.eq_ignore_ascii_case("general") {
-        return NumberFormat::General;
-    }
-    let mut rest = code.chars();
+    let code = code.to_ascii_lowercase().replace("general", "");
+    let mut rest = code.chars().peekable();
+    let mut percent = false;
     while let Some(c) = rest.next() {
         match c {
             ';' => break,
@@ -26,18 +25,20 @@ pub(super) fn of_code(code: &str) -> NumberFormat {
             '\\' | '_' | '*' => drop(rest.next()),
             '[' => {
                 let inside: String = rest.by_ref().take_while(|&c| c != ']').collect();
-                if !inside.is_empty() && inside.chars().all(|c| "hmsHMS".contains(c)) {
+                if !inside.is_empty() && inside.chars().all(|c| "hms".contains(c)) {
                     return NumberFormat::Date;
                 }
             }
-            'y' | 'Y' | 'm' | 'M' | 'd' | 'D' | 'h' | 'H' | 's' | 'S' => {
-                return NumberFormat::Date;
-            }
-            '%' => return NumberFormat::Percent,
+            // An exponent; elsewhere `e` is the year.
+            'e' if matches!(rest.peek(), Some('+' | '-')) => {}
+            'y' | 'm' | 'd' | 'h' | 's' | 'e' => return NumberFormat::Date,
+            // `aaa` is the day of the week.
+            'a' if rest.peek() == Some(&'a') => return NumberFormat::Date,
+            '%' => percent = true,
             _ => {}
         }
     }
-    NumberFormat::General
+    if percent { NumberFormat::Percent } else { NumberFormat::General }
 }
 
 #[cfg(test)]
@@ -55,6 +56,10 @@ mod tests {
             ("#,##0.00\" days\"", NumberFormat::General),
             ("[Red]0.0%", NumberFormat::Percent),
             ("0_m;[Red]-0", NumberFormat::General),
+            ("0.00E+00", NumberFormat::General),
+            ("G/通用格式", NumberFormat::General),
+            ("[$-804]e\"年\"", NumberFormat::Date),
+            ("aaaa", NumberFormat::Date),
         ] {
             assert_eq!(of_code(code), format, "{code}");
         }

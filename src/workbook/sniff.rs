@@ -103,15 +103,20 @@ fn unsupported(zh: &'static str, en: &'static str) -> OpenError {
     OpenError::Unsupported { what: Text::new(zh, en) }
 }
 
-/// Length of the file that Excel leaves beside an open workbook: the name of its user,
-/// once in bytes and once in UTF-16.
+/// Length of the file that Excel leaves beside an open workbook: the name of its user in
+/// bytes, then in UTF-16, each with the length before it.
 const LOCK_FILE: usize = 165;
+/// Where the second of the two names begins.
+const SECOND_NAME: usize = 55;
 
 /// Files that programs leave beside the real one.
 fn leftover(name: &str, bytes: &[u8]) -> Option<OpenError> {
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let is_lock_file = bytes.len() == LOCK_FILE && bytes.first().is_some_and(|&n| n < 55);
-    if is_lock_file || (name.starts_with("~$") && bytes.len() < 1024) {
+    let is_lock_file = bytes.len() == LOCK_FILE
+        && bytes.first() == bytes.get(SECOND_NAME)
+        && bytes.first().is_some_and(|&length| usize::from(length) < SECOND_NAME);
+    let is_named_so = name.starts_with("~$") || name.starts_with(".~lock.");
+    if is_lock_file || (is_named_so && bytes.len() < 1024) {
         return Some(not_a_workbook(
             "打开表格时产生的临时文件，请选不带 ~$ 的那个",
             "a temporary file of an open workbook; choose the one without ~$",

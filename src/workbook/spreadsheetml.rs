@@ -36,20 +36,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<FileContent, OpenError> {
     }
 }
 
-/// The text, in the encoding that the first line declares unless a mark tells another.
+/// The text, whatever encoding it is in.
 fn decode(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
-    let (mut encoding, mark) = Encoding::detect(bytes);
     let head = bytes.get(..bytes.len().min(200)).unwrap_or_default();
     let head = String::from_utf8_lossy(head).replace('\'', "\"");
-    let declared =
-        head.split_once("encoding=\"").and_then(|(_, rest)| rest.split_once('"'));
-    let declared = declared.and_then(|(name, _)| Encoding::named(name));
-    if let Some(declared @ (Encoding::Gb18030 | Encoding::Big5)) = declared
-        && mark == 0
-        && std::str::from_utf8(bytes).is_err()
-    {
-        encoding = declared;
-    }
+    let name = head.split_once("encoding=\"").and_then(|(_, rest)| rest.split_once('"'));
+    let declared = name.and_then(|(name, _)| Encoding::named(name));
+    let (encoding, mark) = Encoding::detect_declared(bytes, declared);
     encoding.decode(bytes.get(mark..).unwrap_or_default()).0
 }
 

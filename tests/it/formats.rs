@@ -399,3 +399,35 @@ fn a_batch_is_unpacked_under_clean_names() {
     assert_eq!(unpack("a.xlsx", &xlsx()).unwrap()[0].0, "a.xlsx");
     assert_eq!(refused("全县.zip", &archive).code(), "unsupported");
 }
+
+#[test]
+fn excel_97_files_hold_what_another_reader_finds_in_them() {
+    use calamine::{Data, Reader, Xls};
+    for file in ["townships/S03/贫困人口信息_云台镇_20250912.xls", "formats/text.xls"]
+    {
+        let bytes = data(file);
+        let workbook = opened("a.xls", &bytes);
+        let mut other: Xls<_> = Xls::new(std::io::Cursor::new(&bytes[..])).unwrap();
+        let name = other.sheet_names().remove(0);
+        let range = other.worksheet_range(&name).unwrap();
+        let (top, left) = range.start().unwrap();
+        let theirs = range.used_cells().map(|(row, column, value)| {
+            let row = top + u32::try_from(row).unwrap();
+            let column = left + u32::try_from(column).unwrap();
+            let value = match value {
+                Data::String(text) => format!("{:?}", CellValue::Text(text)),
+                Data::Int(whole) => format!("{whole}"),
+                Data::Float(number) => format!("{number}"),
+                other => panic!("{other:?}"),
+            };
+            (CellRef { sheet: 0, row, column }.to_string(), value)
+        });
+        let ours = cells(&workbook).into_iter().map(|(place, value)| match value {
+            CellValue::Number(number, _) => (place, format!("{number}")),
+            other => (place, format!("{other:?}")),
+        });
+        let (ours, theirs): (Vec<_>, Vec<_>) = (ours.collect(), theirs.collect());
+        assert!(12 < ours.len());
+        assert_eq!(ours, theirs);
+    }
+}

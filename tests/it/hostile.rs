@@ -75,9 +75,14 @@ fn noise_is_no_table() {
 #[test]
 fn leftovers_beside_a_workbook_are_named() {
     let mut lock = b"\x05admin".to_vec();
+    lock.resize(55, b' ');
+    lock.push(5);
+    lock.extend("admin".encode_utf16().flat_map(u16::to_le_bytes));
     lock.resize(165, b' ');
     assert!(said("~$户信息表.xlsx", &lock).contains("~$"));
     assert!(said("a.xlsx", &lock).contains("~$"));
+    let table = format!("{:165}", "1,何正清\n");
+    opened("a.csv", &table.as_bytes()[..165]);
     assert!(said("._a.xlsx", b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X").contains("._"));
 }
 
@@ -223,6 +228,19 @@ fn a_page_that_merges_everything_with_everything_is_bounded() {
     let workbook = opened("a.xls", high.as_bytes());
     assert_eq!(workbook.sheets[0].cell(1, 1), CellValue::Text("b"));
     assert_eq!(workbook.sheets[0].merges[0].bottom, 1);
+}
+
+#[test]
+fn a_page_in_another_encoding_than_it_declares_is_read_as_it_is() {
+    for declared in ["utf-8", "gb2312", "iso-8859-1"] {
+        let page = format!("<meta charset={declared}><table><tr><td>何正清</table>");
+        for bytes in
+            [page.as_bytes().to_vec(), encoding_rs::GB18030.encode(&page).0.into_owned()]
+        {
+            let workbook = opened("a.xls", &bytes);
+            assert_eq!(workbook.sheets[0].cell(0, 0), CellValue::Text("何正清"));
+        }
+    }
 }
 
 #[test]

@@ -31,6 +31,10 @@ pub(super) struct Values<'a, 't> {
     too_long: Option<u32>,
 }
 
+/// Distinct values that are remembered. A county has a million; more would only fill the
+/// memory.
+const MOST_KNOWN: usize = 2_000_000;
+
 impl<'a, 't> Values<'a, 't> {
     pub(super) fn new(encoding: Encoding, texts: &'t mut Texts) -> Self {
         let known = FxHashMap::default();
@@ -48,7 +52,9 @@ impl<'a, 't> Values<'a, 't> {
             return value;
         }
         let value = self.parse(content, field.row);
-        self.known.insert(content, value);
+        if self.known.len() < MOST_KNOWN {
+            self.known.insert(content, value);
+        }
         value
     }
 

@@ -47,18 +47,10 @@ pub(super) fn read_page(
     Ok(())
 }
 
-/// The text of a page: a mark counts most, then being right UTF-8, then what it declares.
+/// The text of a page, and its encoding.
 pub(super) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Encoding) {
-    let (detected, mark) = Encoding::detect(bytes);
-    let bytes = bytes.get(mark..).unwrap_or_default();
-    let encoding = match declared(bytes) {
-        Some(declared) if mark == 0 && detected.splits_raw() => {
-            let is_utf8 = std::str::from_utf8(bytes).is_ok();
-            if is_utf8 || !declared.splits_raw() { detected } else { declared }
-        }
-        _ => detected,
-    };
-    (encoding.decode(bytes).0, encoding)
+    let (encoding, mark) = Encoding::detect_declared(bytes, declared(bytes));
+    (encoding.decode(bytes.get(mark..).unwrap_or_default()).0, encoding)
 }
 
 /// The encoding of `<meta charset=gbk>` or `content="text/html; charset=gb2312"`.
