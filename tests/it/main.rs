@@ -18,4 +18,5 @@ mod pages;
 mod recognition;
 mod townships;
 mod walls;
+mod words;
 mod xlsx;

@@ -17,7 +17,17 @@ pub(super) static COUNTY_RATE: Rule = Rule {
         "{scope}综合贫困发生率 {value}，未低于 {max}，不能摘帽。",
         "{scope}: the overall poverty rate is {value}, not below {max}. The county cannot exit.",
     ),
-    needs: &[&[Key::PovertyRate, Key::RemainingPoor]],
+    needs: &[
+        &[Key::PovertyRate, Key::RemainingPoor],
+        &[
+            Key::CentralSchool,
+            Key::TownshipClinic,
+            Key::ServiceCenter,
+            Key::MissedRate,
+            Key::WrongExitRate,
+            Key::ApprovalRate,
+        ],
+    ],
     page: include_str!("county_rate.md"),
     check: Check::Table(check),
 };

@@ -18,7 +18,17 @@ pub(super) static NOT_CLEARED: Rule = Rule {
         "县级自评“{value}”，但还有 {households} 户未达标、{villages} 个村 {items} 项指标未达标，没有清零。请整改到位后再报摘帽。",
         "The county says “{value}”, and {households} households fail, and {items} items of {villages} villages. Clear them before the county exits.",
     ),
-    needs: &[&[Key::VillageExitVerdict, Key::AcceptanceVerdict]],
+    needs: &[
+        &[Key::VillageExitVerdict, Key::AcceptanceVerdict],
+        &[
+            Key::CentralSchool,
+            Key::TownshipClinic,
+            Key::ServiceCenter,
+            Key::MissedRate,
+            Key::WrongExitRate,
+            Key::ApprovalRate,
+        ],
+    ],
     page: include_str!("not_cleared.md"),
     check: Check::Table(check),
 };

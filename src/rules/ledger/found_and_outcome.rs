@@ -2,7 +2,7 @@ use super::totals::totals;
 use crate::{
     finding::{Nature, Severity},
     rule::{Check, Context, Draft, Rule, Sink},
-    schema::TableId,
+    schema::{Key, TableId},
     text::Text,
 };
 
@@ -16,7 +16,7 @@ pub(super) static FOUND_AND_OUTCOME: Rule = Rule {
         "{scope}：发现 {found} 个，已整改 {rectified} + 正在整改 {progress}{outstanding} = {sum}，相差 {gap}。请核对。",
         "{scope}: {found} found, but {rectified} rectified + {progress} in progress{outstanding} = {sum}, which differs by {gap}. Check the counts.",
     ),
-    needs: &[],
+    needs: &[&[Key::ProblemsFound, Key::RectificationStatus]],
     page: include_str!("found_and_outcome.md"),
     check: Check::Table(check),
 };

@@ -2,7 +2,7 @@ use super::line;
 use crate::{
     finding::{Nature, Severity},
     lexicon::Lexicon,
-    record::Row,
+    record::{Code, RectificationStatus, Row},
     rule::{Check, Context, Draft, Rule, Sink},
     schema::{Key, SheetKind},
     text::Text,
@@ -28,8 +28,13 @@ fn check(row: Row<'_>, _: &Context<'_>, out: &mut Sink<'_>) {
         return;
     }
     let told = [Key::Measure, Key::Progress].map(|key| row.text(key).known_at());
-    // What one of the two says is done, the other need not repeat.
-    if told.iter().flatten().any(|(text, _)| Lexicon::get().list("done").is_said(text)) {
+    // What one of the two says is done, the other need not repeat. A progress of 已完成
+    // says no more than the status.
+    let done = |text: &str| {
+        RectificationStatus::parse(text).is_none()
+            && Lexicon::get().list("done").is_said(text)
+    };
+    if told.iter().flatten().any(|(text, _)| done(text)) {
         return;
     }
     let future = told.into_iter().flatten().find(|(text, _)| is_future(text));
