@@ -16,6 +16,7 @@ mod hostile;
 mod households;
 mod pages;
 mod recognition;
+mod speech;
 mod townships;
 mod walls;
 mod words;

@@ -59,23 +59,19 @@ impl Registered {
     fn of(ctx: &Context<'_>) -> Self {
         let mut all = Self::default();
         for row in ctx.dataset.rows(REGISTERS) {
+            let own = if row.has(Key::Name) { Key::Name } else { Key::HeadName };
             for (key, name) in
-                [(Key::NationalId, Key::Name), (Key::HeadNationalId, Key::HeadName)]
+                [(Key::NationalId, own), (Key::HeadNationalId, Key::HeadName)]
             {
                 let Some((id, cell)) = row.id(key).known_at() else { continue };
-                let name = || {
-                    if row.has(name) { row.shown(name) } else { row.shown(Key::HeadName) }
-                };
-                if let Some(id) = id.key() {
-                    all.ids.entry(id).or_insert_with(|| (name(), cell));
-                }
+                let Some(id) = id.key() else { continue };
+                all.ids.entry(id).or_insert_with(|| (row.shown(name), cell));
             }
-            let village = row.plain(Key::Village).known();
-            let head = row.plain(Key::HeadName).known_at();
-            if let (Some(village), Some((head, cell))) = (village, head) {
-                let person = head.clone();
-                all.heads.entry((village, head)).or_insert((person, cell));
-            }
+            let Some(village) = row.plain(Key::Village).known() else { continue };
+            let Some((head, cell)) = row.plain(Key::HeadName).known_at() else {
+                continue;
+            };
+            all.heads.entry((village, head.clone())).or_insert((head, cell));
         }
         all
     }
