@@ -17,6 +17,7 @@ mod households;
 mod pages;
 mod recognition;
 mod speech;
+mod township;
 mod townships;
 mod walls;
 mod words;

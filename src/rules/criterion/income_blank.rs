@@ -1,9 +1,10 @@
-use super::undetermined;
+use super::{standing_on, undetermined};
 use crate::{
-    criteria::Criterion,
+    criteria::{Criterion, Ground},
     finding::{Nature, Severity},
     record::Household,
     rule::{Check, Context, Rule, Sink},
+    schema::Key,
     text::Text,
 };
 
@@ -23,5 +24,18 @@ pub(super) static INCOME_BLANK: Rule = Rule {
 };
 
 fn check(household: Household<'_>, ctx: &Context<'_>, out: &mut Sink<'_>) {
+    let net = household.yuan(Key::NetIncome).known_at();
+    let grounds = &[Ground::Blank];
+    if let (Some((net, cell)), Some(draft)) =
+        (net, standing_on(household, ctx, Criterion::Income, grounds))
+    {
+        out.report(draft.witness(cell).saying(NO_HEADS).with("net", net));
+        return;
+    }
     undetermined(household, ctx, out, Criterion::Income);
 }
+
+const NO_HEADS: Text = Text::new(
+    "{head} 家庭纯收入 {net} 元，没有家庭人口数，算不出人均。请补填人口数。",
+    "{head}: net income is {net} yuan, but not for how many heads. Fill in the size of the household.",
+);

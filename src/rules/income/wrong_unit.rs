@@ -22,23 +22,22 @@ pub(super) static WRONG_UNIT: Rule = Rule {
 };
 
 fn check(household: Household<'_>, ctx: &Context<'_>, out: &mut Sink<'_>) {
-    for row in household.rows() {
-        for &key in Key::INCOME {
-            let Some(meant) = ctx.judgements.units().meant(row, key) else { continue };
-            let Some((cell, column)) = row.cell(key).zip(row.table().column(key)) else {
-                continue;
-            };
-            let in_yuan = column.factor == 1;
-            let in_unit =
-                if in_yuan { meant } else { Yuan::from_fen(meant.fen() / column.factor) };
-            let draft = Draft::at(cell)
-                .with("head", household.label())
-                .with("field", Text { zh: key.name().into(), en: key.english().into() })
-                .with("value", row.shown(key))
-                .with("meant", in_unit)
-                .fix(FixClass::Derived, cell, in_unit.to_string().replace(',', ""), WHY);
-            out.report(if in_yuan { draft } else { draft.saying(IN_YUAN) });
-        }
+    for &key in Key::INCOME {
+        // The tables of a household copy from each other: one slip, one finding.
+        let slips = household.rows().filter_map(|row| {
+            let meant = ctx.judgements.units().meant(row, key)?;
+            Some((row, row.cell(key)?, row.table().column(key)?.factor, meant))
+        });
+        let slips: Vec<_> = slips.collect();
+        let Some(&(row, cell, factor, meant)) = slips.first() else { continue };
+        let in_unit = Yuan::from_fen(meant.fen() / factor);
+        let draft = Draft::at_all(slips.iter().map(|(_, cell, ..)| *cell).collect())
+            .with("head", household.label())
+            .with("field", Text { zh: key.name().into(), en: key.english().into() })
+            .with("value", row.shown(key))
+            .with("meant", in_unit)
+            .fix(FixClass::Derived, cell, in_unit.to_string().replace(',', ""), WHY);
+        out.report(if factor == 1 { draft } else { draft.saying(IN_YUAN) });
     }
 }
 
