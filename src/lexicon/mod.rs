@@ -80,6 +80,11 @@ impl WordList {
         self.words.iter().any(|word| normalise(word) == plain)
     }
 
+    /// Tells whether the text is a word of the list, and nothing else.
+    pub fn has(&self, text: &str) -> bool {
+        self.words.iter().any(|word| word == text)
+    }
+
     /// Tells whether the text says a word of the list and does not deny it.
     pub fn is_said(&self, text: &str) -> bool {
         self.find(text).is_some()

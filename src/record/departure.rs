@@ -28,11 +28,16 @@ impl<'a> Member<'a> {
 /// Tells whether one of the clauses says that the person it stands beside is gone.
 fn says_departed(text: &str, is_head: bool) -> bool {
     let lexicon = Lexicon::get();
+    // A column of 人员状态 holds little else, and every rule about households asks.
+    if lexicon.list("present").has(text) {
+        return false;
+    }
     let (departed, others) = (lexicon.list("departed"), lexicon.list("relatives"));
-    let clauses = text.split(['，', ',', '。', '；', ';', '、', '\n']);
-    clauses.into_iter().any(|clause| {
-        let of_another = others.is_said(clause) || (!is_head && clause.contains("户主"));
-        departed.is_said(clause) && !of_another
+    let mut clauses = text.split(['，', ',', '。', '；', ';', '、', '\n']);
+    clauses.any(|clause| {
+        departed.is_said(clause)
+            && !others.is_said(clause)
+            && (is_head || !clause.contains("户主"))
     })
 }
 
