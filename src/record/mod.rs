@@ -5,6 +5,7 @@
 //! column by column, when the [`Dataset`] is made; asking for one costs a look-up.
 
 mod area;
+mod boxes;
 mod code;
 mod counted;
 mod dataset;

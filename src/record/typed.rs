@@ -1,4 +1,8 @@
-use super::{Date, Decimal, NationalId, Tick, Yuan, shown};
+use super::{
+    Date, Decimal, NationalId, Tick, Yuan,
+    boxes::{Ticked, ticked},
+    shown,
+};
 use crate::{
     schema::{Fields, Key, List, Place, Table, TableColumn, ValueType, Words},
     text::{is_blank, normalise},
@@ -45,9 +49,9 @@ impl Values {
             ValueType::Int => Self::Int(cells.read(int)),
             ValueType::Money => Self::Money(cells.read(|cell| money(cell, factor))),
             ValueType::Area => Self::Decimal(cells.read(decimal)),
-            ValueType::Percent => Self::Decimal(cells.read(percent)),
+            ValueType::Percent => Self::Decimal(cells.percents(&column.heading)),
             ValueType::Date => Self::Date(cells.read(|cell| date(cell, year))),
-            ValueType::Bool => Self::Tick(cells.read(tick)),
+            ValueType::Bool => Self::Tick(cells.ticks()),
             ValueType::Code | ValueType::Grade => match list {
                 Some(list) => Self::Code(cells.read(|cell| code(cell, list))),
                 None => Self::Text,
@@ -74,27 +78,98 @@ struct Cells<'a> {
 }
 
 impl Cells<'_> {
-    /// Reads each cell; a value that was just read above is not read again.
+    /// Reads each cell; a value that was read lately is not read again.
     fn read<T: Copy>(&self, read: impl Fn(CellValue<'_>) -> Slot<T>) -> Vec<Slot<T>> {
-        let column = match self.place {
-            Place::Cell(row, column) => return vec![read(self.sheet.cell(row, column))],
-            Place::Column(column) => column,
-        };
-        let mut last: Option<(u32, Slot<T>)> = None;
-        let rows = (0..).map_while(|record| self.table.row_for(record, self.key));
-        rows.map(|row| {
+        let mut lately: Vec<Option<(u32, Slot<T>)>> = vec![None; LATELY];
+        let mut slots = Vec::with_capacity(self.table.records.len());
+        self.each(|row, column| {
             let token = self.sheet.token(row, column);
-            match last {
-                Some((seen, slot)) if seen == token => slot,
+            let place = (token ^ (token >> 8)) as usize % LATELY;
+            let slot = match lately.get(place) {
+                Some(&Some((seen, slot))) if seen == token => slot,
                 _ => {
                     let slot = read(self.sheet.cell(row, column));
-                    last = Some((token, slot));
+                    if let Some(place) = lately.get_mut(place) {
+                        *place = Some((token, slot));
+                    }
                     slot
                 }
-            }
-        })
-        .collect()
+            };
+            slots.push(slot);
+        });
+        slots
     }
+
+    /// Goes through the cells of the column, record by record.
+    fn each(&self, mut take: impl FnMut(u32, u32)) {
+        match self.place {
+            Place::Cell(row, column) => take(row, column),
+            Place::Column(column) => {
+                let rows = (0..).map_while(|record| self.table.row_for(record, self.key));
+                rows.for_each(|row| take(row, column));
+            }
+        }
+    }
+
+    /// Tells whether every filled cell of the column holds what `fits`.
+    fn all(&self, fits: impl Fn(CellValue<'_>) -> bool) -> bool {
+        let (mut all, mut last) = (true, 0);
+        self.each(|row, column| {
+            let token = self.sheet.token(row, column);
+            if all && token != 0 && token != last {
+                all = fits(self.sheet.cell(row, column));
+                last = token;
+            }
+        });
+        all
+    }
+
+    /// Ticks typed in a font of signs look like letters to us: ü and û, R and P. They are
+    /// ticks only where the whole column has nothing else.
+    fn ticks(&self) -> Vec<Slot<Tick>> {
+        let is_letter = |cell: CellValue<'_>| {
+            matches!(cell, CellValue::Text(text) if text.chars().all(is_blank)
+                || matches!(text.trim_matches(is_blank), "ü" | "û" | "R" | "P" | "Q" | "O" | "√" | "×"))
+        };
+        let letters = self.all(is_letter);
+        self.read(|cell| match cell {
+            CellValue::Text(text) if !letters && is_sign_letter(text) => Slot::Unreadable,
+            CellValue::Text(text) if letters && is_cross_letter(text) => {
+                Slot::Known(Tick::No)
+            }
+            _ => tick(cell),
+        })
+    }
+
+    /// Ratios: as they are where none exceeds 1, else hundredths. Rates of poverty are
+    /// small: 0.52 under 贫困发生率 is 0.52 %.
+    fn percents(&self, heading: &str) -> Vec<Slot<Decimal>> {
+        let rate = self.key == Key::PovertyRate;
+        let most = if rate { 0.2 } else { 1.0 };
+        let small = |cell: CellValue<'_>| match cell {
+            CellValue::Number(number, NumberFormat::General) => number.abs() <= most,
+            _ => true,
+        };
+        let hundredths = rate && heading.contains(['%', '％']) || !self.all(small);
+        self.read(|cell| match cell {
+            CellValue::Number(number, NumberFormat::General) if hundredths => {
+                slot(cell, || Decimal::from_f64(number / 100.0))
+            }
+            _ => percent(cell),
+        })
+    }
+}
+
+/// How many values are remembered while a column is read.
+const LATELY: usize = 256;
+
+fn is_sign_letter(text: &str) -> bool {
+    matches!(text.trim_matches(is_blank), "ü" | "û" | "R" | "P")
+}
+
+/// × in Wingdings and Wingdings 2.
+fn is_cross_letter(text: &str) -> bool {
+    matches!(text.trim_matches(is_blank), "û" | "Q" | "O")
 }
 
 /// Tells whether a cell of a number, date or code column holds nothing: it is empty, or
@@ -218,6 +293,14 @@ fn tick(cell: CellValue<'_>) -> Slot<Tick> {
             if plain.is_empty() || Words::get().is_pending(&plain) {
                 return Slot::Blank;
             }
+            let plain = match ticked(&plain) {
+                Some(Ticked::Undecided) => return Slot::Blank,
+                Some(Ticked::Word(word)) if word.is_empty() => {
+                    return Slot::Known(Tick::Yes);
+                }
+                Some(Ticked::Word(word)) => word,
+                None => plain,
+            };
             Words::get().tick(&plain).map_or(Slot::Unreadable, Slot::Known)
         }
         CellValue::Number(..) => {
@@ -228,7 +311,15 @@ fn tick(cell: CellValue<'_>) -> Slot<Tick> {
 }
 
 fn code(cell: CellValue<'_>, list: &List) -> Slot<u8> {
-    let value = list.position(&shown(cell)).and_then(|at| u8::try_from(at).ok());
+    let word = match cell {
+        CellValue::Text(text) => match ticked(&normalise(text)) {
+            Some(Ticked::Undecided) => return Slot::Blank,
+            Some(Ticked::Word(word)) => word,
+            None => text.to_owned(),
+        },
+        _ => shown(cell),
+    };
+    let value = list.position(&word).and_then(|at| u8::try_from(at).ok());
     match value {
         // 否 and 无 are void elsewhere, but a list may know them.
         Some(value) if !matches!(cell, CellValue::Empty) => Slot::Known(value),
