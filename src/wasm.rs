@@ -1,1 +1,161 @@
-//! The door to JavaScript.
+//! The door to JavaScript. Every method decodes, calls the core once, and encodes.
+
+use tsify::{Ts, Tsify};
+use wasm_bindgen::prelude::*;
+
+use crate::{
+    engine::{Checked, Options, Progress},
+    profile::Profile,
+    schema::Corrections,
+    session,
+    text::Lang,
+    wire::{
+        self,
+        page::{
+            CardView, CorrectionView, FindingView, Marks, OpenedView, RecognitionView,
+            RuleEntry, RulePageView, SummaryView, View, WindowView, rule_book, rule_page,
+        },
+    },
+    workbook::{Area, sha256},
+};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = console)]
+    fn error(text: &str);
+}
+
+/// SHA-256 of a file, in hexadecimal, where the browser offers none.
+#[wasm_bindgen]
+pub fn fingerprint(bytes: &[u8]) -> String {
+    sha256(bytes)
+}
+
+/// The files opened so far and what came of checking them. Lives in the worker; the page
+/// never holds their contents.
+#[wasm_bindgen]
+pub struct Session {
+    session: session::Session,
+    options: Options,
+    lang: Lang,
+    checked: Option<(Checked, Marks)>,
+}
+
+#[wasm_bindgen]
+impl Session {
+    /// A session with nothing opened.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        // The place alone: a message might hold what stands in a cell.
+        std::panic::set_hook(Box::new(|panic| {
+            error(&panic.location().map(ToString::to_string).unwrap_or_default());
+        }));
+        let profile = Profile::built_in();
+        let corrections = Corrections::default();
+        Self {
+            session: session::Session::default(),
+            options: Options { profile, corrections, only: Vec::new() },
+            lang: Lang::Zh,
+            checked: None,
+        }
+    }
+
+    /// Speaks the given language from here on: zh or en.
+    pub fn speak(&mut self, lang: &str) {
+        self.lang = if lang == "en" { Lang::En } else { Lang::Zh };
+    }
+
+    /// Opens a file, and says how that went.
+    pub fn open(&mut self, name: &str, bytes: &[u8]) -> Result<Ts<OpenedView>, JsError> {
+        let lang = self.lang;
+        Ok(OpenedView::new(self.session.open(name, bytes), lang).into_ts()?)
+    }
+
+    /// Checks all opened files, and tells after each step how many of how many are done.
+    pub fn check(
+        &mut self,
+        corrections: Vec<Ts<CorrectionView>>,
+        tell: &js_sys::Function,
+    ) -> Result<(), JsError> {
+        let corrections = corrections.iter().map(|it| Ok(it.to_rust()?.read()));
+        self.options.corrections.sheets = corrections.collect::<Result<_, JsError>>()?;
+        let checked = self.session.check(&self.options, &mut |progress| {
+            let (done, all) = match progress {
+                Progress::Recognising | Progress::Reading => (0, 0),
+                Progress::Checking(done, all) => (done, all),
+            };
+            // Nobody listens any more: the check goes on.
+            let _ = tell.call2(&JsValue::NULL, &done.into(), &all.into());
+        });
+        let marks = Marks::of(&checked.report.findings);
+        self.checked = Some((checked, marks));
+        Ok(())
+    }
+
+    /// What the overview needs.
+    pub fn summary(&self) -> Result<Ts<SummaryView>, JsError> {
+        Ok(self.view()?.0.summary().into_ts()?)
+    }
+
+    /// What the sheets were taken for.
+    pub fn recognition(&self) -> Result<Ts<RecognitionView>, JsError> {
+        Ok(self.view()?.0.recognition().into_ts()?)
+    }
+
+    /// The findings with the given numbers, in words.
+    pub fn findings(&self, ids: &[u32]) -> Result<Vec<Ts<FindingView>>, JsError> {
+        let views = self.view()?.0.findings(ids);
+        Ok(views.iter().map(Tsify::into_ts).collect::<Result<_, _>>()?)
+    }
+
+    /// The cells of a sheet from the first to the last row and column of `area`: top,
+    /// left, bottom, right.
+    pub fn window(&self, sheet: u32, area: &[u32]) -> Result<Ts<WindowView>, JsError> {
+        let (view, marks) = self.view()?;
+        let &[top, left, bottom, right] = area else { return Err(nothing()) };
+        let area = Area { top, left, bottom, right };
+        Ok(view.window(sheet, area, marks).ok_or_else(nothing)?.into_ts()?)
+    }
+
+    /// The card of a household.
+    pub fn card(&self, household: u32) -> Result<Ts<CardView>, JsError> {
+        Ok(self.view()?.0.card(household).ok_or_else(nothing)?.into_ts()?)
+    }
+
+    /// All rules.
+    pub fn rules(&self) -> Result<Vec<Ts<RuleEntry>>, JsError> {
+        let rules = rule_book(self.lang);
+        Ok(rules.iter().map(Tsify::into_ts).collect::<Result<_, _>>()?)
+    }
+
+    /// The page of a rule.
+    pub fn rule(&self, code: &str) -> Result<Ts<RulePageView>, JsError> {
+        Ok(rule_page(code, self.lang).ok_or_else(nothing)?.into_ts()?)
+    }
+
+    /// The report, as the command line prints it with `--format json`.
+    pub fn report(&self) -> Result<Vec<u8>, JsError> {
+        let (checked, _) = self.checked.as_ref().ok_or_else(nothing)?;
+        let report = wire::report(&self.session, checked, &self.options, self.lang);
+        Ok(crate::export::json(&report)?.into_bytes())
+    }
+}
+
+impl Session {
+    fn view(&self) -> Result<(View<'_>, &Marks), JsError> {
+        let (checked, marks) = self.checked.as_ref().ok_or_else(nothing)?;
+        let profile = &self.options.profile;
+        Ok((View { session: &self.session, checked, profile, lang: self.lang }, marks))
+    }
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// What was asked for does not exist.
+fn nothing() -> JsError {
+    JsError::new("there is nothing of that name")
+}

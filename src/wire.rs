@@ -4,6 +4,7 @@
 //! spreadsheet. The same input gives the same bytes.
 
 mod build;
+pub mod page;
 
 use std::collections::BTreeMap;
 

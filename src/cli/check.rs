@@ -39,7 +39,7 @@ impl Check {
 fn written(report: &Report, format: Format, lang: huqing::text::Lang) -> Outcome<String> {
     Ok(match format {
         Format::Text => export::text(report, lang),
-        Format::Json => serde_json::to_string_pretty(report)? + "\n",
+        Format::Json => export::json(report)?,
         Format::Ndjson => export::ndjson(report)?,
         Format::Csv => export::csv(report, lang),
         Format::Sarif => serde_json::to_string_pretty(&export::sarif(report))? + "\n",

@@ -12,3 +12,8 @@ pub use csv::csv;
 pub use ndjson::ndjson;
 pub use sarif::sarif;
 pub use text::text;
+
+/// The report as JSON, as the command line prints it and the page saves it.
+pub fn json(report: &crate::wire::Report) -> serde_json::Result<String> {
+    Ok(serde_json::to_string_pretty(report)? + "\n")
+}

@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Sets up all that the page needs to be built and tested: Debian packages, a Rust that
+# builds for wasm, wasm-bindgen, the packages of npm. What is there already is left alone.
+#
+#   scripts/setup.sh          to build
+#   scripts/setup.sh --test   to run the browser tests too
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/tools.sh
+
+say() { echo "setup: $*" >&2; }
+
+install() {
+  local missing=() package
+  for package in "$@"; do
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' ||
+      missing+=("$package")
+  done
+  [ ${#missing[@]} -gt 0 ] || return 0
+  if ! command -v apt-get >/dev/null; then
+    say "please install: ${missing[*]}"
+    return 1
+  fi
+  say "apt-get install ${missing[*]}"
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+command -v cc >/dev/null || install build-essential
+command -v node >/dev/null || install nodejs npm
+node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' ||
+  { say "Node 20 or newer is needed, not $(node -v)"; exit 1; }
+
+eval "$(scripts/wasm-toolchain.sh)"
+
+bindgen=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p}' Cargo.lock)
+if [ "$(wasm-bindgen --version 2>/dev/null)" != "wasm-bindgen $bindgen" ]; then
+  say "installing wasm-bindgen $bindgen into $tools"
+  CARGO_PROFILE_RELEASE_OPT_LEVEL=1 cargo install -q --root "$tools" \
+    --no-default-features "wasm-bindgen-cli@$bindgen"
+fi
+
+# npm writes node_modules/.package-lock.json last, so a newer one is a finished one.
+if [ www/package-lock.json -nt www/node_modules/.package-lock.json ]; then
+  say "npm ci"
+  (cd www && npm ci --silent --no-audit --no-fund)
+  touch www/node_modules/.package-lock.json
+fi
+
+if [ "${1:-}" = --test ]; then
+  install chromium fonts-noto-cjk
+  install firefox-esr || say "no firefox-esr: its test will be skipped"
+  if ! [ -x "$tools/chromium-109/chromium" ]; then
+    say "unpacking Chromium 109"
+    node www/scripts/unpack-chromium.mjs "$tools/chromium-109"
+  fi
+fi

@@ -1,0 +1,87 @@
+//! What the page shows: the results of a check, cut to what one screen needs.
+//!
+//! The page never gets a whole sheet or all findings in words; it asks for a window of
+//! cells, the findings of one page, the card of one household. Everything here is plain
+//! data, made anew at each request.
+
+mod card;
+mod finding;
+mod owner;
+mod recognition;
+mod rules;
+mod summary;
+mod window;
+
+pub use card::{CardView, CriterionView, MemberView, SumView, TermView};
+pub use finding::{CellView, FindingView, FixView};
+pub use recognition::{ColumnView, CorrectionView, NamedView, RecognitionView, TableView};
+pub use rules::{RuleEntry, RulePageView, SectionView, rule_page, rule_book};
+pub use summary::{
+    DeadlineView, FileView, FindingRow, HouseholdRow, NotRunView, RuleView, SheetView,
+    SummaryView,
+};
+pub use window::{MarkView, Marks, WindowView};
+
+use serde::Serialize;
+#[cfg(target_arch = "wasm32")]
+use tsify::Tsify;
+
+use crate::{
+    engine::Checked,
+    profile::Profile,
+    record::Dataset,
+    session::{Opened, Session},
+    text::Lang,
+    workbook::Workbook,
+};
+
+/// A checked workbook as somebody looks at it.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
+    /// The files.
+    pub session: &'a Session,
+    /// What came of the check.
+    pub checked: &'a Checked,
+    /// The standards it was checked against.
+    pub profile: &'a Profile,
+    /// The language of the looker.
+    pub lang: Lang,
+}
+
+impl<'a> View<'a> {
+    fn workbook(&self) -> &'a Workbook {
+        self.session.workbook()
+    }
+
+    fn dataset(&self) -> Dataset<'a> {
+        self.checked.dataset(self.workbook())
+    }
+}
+
+/// How the opening of a file went.
+#[derive(Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct OpenedView {
+    /// Its name.
+    pub name: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// Why it could not be read, for programs; empty if it was.
+    pub error: &'static str,
+    /// Why it could not be read, for people; empty if it was.
+    pub why: String,
+}
+
+impl OpenedView {
+    /// How the opening of `file` went.
+    pub fn new(file: &Opened, lang: Lang) -> Self {
+        let error = file.outcome.as_ref().err();
+        Self {
+            name: file.name.clone(),
+            sha256: file.sha256.clone(),
+            error: error.map_or("", |error| error.code()),
+            why: error.map(|e| e.message().get(lang).to_owned()).unwrap_or_default(),
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import { useEffect, useState } from 'preact/hooks';
+
+import { dropped } from './files/take';
+import { t } from './i18n';
+import { Checking } from './screens/checking';
+import { Failed } from './screens/failed';
+import { Overview } from './screens/overview';
+import { Privacy } from './screens/privacy';
+import { Recognition } from './screens/recognition';
+import { RuleBook } from './screens/rule-book';
+import { Start } from './screens/start';
+import { Work } from './screens/work';
+import { check } from './state/actions';
+import { panel, phase, screen, type Report } from './state/store';
+
+export function App() {
+  const over = useDrop();
+  return (
+    <>
+      <Now />
+      <Panel />
+      {over && <div class="drop-now">{t().dropNow}</div>}
+    </>
+  );
+}
+
+function Now() {
+  const now = phase.value;
+  switch (now.at) {
+    case 'start':
+      return <Start />;
+    case 'checking':
+      return <Checking stage={now.stage} />;
+    case 'report':
+      return <Shown report={now.report} />;
+    case 'failed':
+      return <Failed files={now.files} why={now.why} />;
+  }
+}
+
+function Shown({ report }: { report: Report }) {
+  const now = screen.value;
+  switch (now.show) {
+    case 'overview':
+      return <Overview report={report} by={now.by} />;
+    case 'recognition':
+      return <Recognition report={report} sheet={now.sheet} />;
+    case 'work':
+      return <Work report={report} {...now} />;
+  }
+}
+
+function Panel() {
+  const now = panel.value;
+  switch (now?.show) {
+    case undefined:
+      return null;
+    case 'rules':
+      return <RuleBook code={now.code} />;
+    case 'privacy':
+      return <Privacy />;
+  }
+}
+
+/** Takes files that are dropped anywhere in the window. Tells whether some hover over it. */
+function useDrop(): boolean {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const hover = (event: DragEvent): void => {
+      event.preventDefault();
+      setOver(event.dataTransfer?.types.includes('Files') ?? false);
+    };
+    const leave = (event: DragEvent): void => {
+      if (!event.relatedTarget) setOver(false);
+    };
+    const drop = (event: DragEvent): void => {
+      event.preventDefault();
+      setOver(false);
+      if (event.dataTransfer) void dropped(event.dataTransfer).then(check);
+    };
+    addEventListener('dragover', hover);
+    addEventListener('dragleave', leave);
+    addEventListener('drop', drop);
+    return () => {
+      removeEventListener('dragover', hover);
+      removeEventListener('dragleave', leave);
+      removeEventListener('drop', drop);
+    };
+  }, []);
+  return over;
+}

@@ -1,0 +1,29 @@
+import type { FindingRow, FindingView } from '../../pkg/huqing';
+import { t } from '../i18n';
+import { openRules } from '../state/actions';
+import { sortOf } from '../state/report';
+import { SortName } from './icons';
+
+/** What a finding says: what stands there, why it cannot be, what to do, on what basis. */
+export function FindingMessage({ row, view }: { row: FindingRow; view: FindingView }) {
+  const text = t();
+  const { fix } = view;
+  return (
+    <div class={`message ${sortOf(row)}`} data-testid="message">
+      <p>
+        <SortName sort={sortOf(row)} /> · <b>{text.severities[row.severity]}</b>　{view.message}
+      </p>
+      {fix && (
+        <p>
+          {text.fix}：<b>{text.fixTo(fix.cell.name, fix.to)}</b>（{text.fixClasses[fix.class]}）{fix.why}
+        </p>
+      )}
+      <p class="basis">
+        {text.basis}：{view.source}
+        <button type="button" class="link" onClick={() => openRules(view.rule)}>
+          {text.ruleNote} {view.rule}
+        </button>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+
+import type { FindingRow, FindingView } from '../../pkg/huqing';
+import type { Place } from '../grid/viewport';
+import { t } from '../i18n';
+import { sortOf } from '../state/report';
+import type { Report } from '../state/store';
+import { checker } from '../core/checker';
+import { useAnswer } from '../state/answer';
+import { letters } from '../grid/viewport';
+import { FindingMessage } from './finding-message';
+import { SheetGrid } from './sheet-grid';
+import { SheetTabs } from './sheet-tabs';
+import { Witnesses } from './witnesses';
+
+interface Props {
+  report: Report;
+  current: FindingRow | undefined;
+  view: FindingView | undefined;
+  onGo: (id: number) => void;
+}
+
+/** The user's own sheet, at the current finding; below it the witnesses of another sheet. */
+export function SheetPane({ report, current, view, onGo }: Props) {
+  const text = t();
+  const { sheets } = report.summary;
+  const [sheet, setSheet] = useState(current?.at[0] ?? 0);
+  const [at, setAt] = useState<Place>({ row: current?.at[1] ?? 0, column: current?.at[2] ?? 0 });
+  useEffect(() => {
+    if (!current) return;
+    setSheet(current.at[0] ?? 0);
+    setAt({ row: current.at[1] ?? 0, column: current.at[2] ?? 0 });
+  }, [current?.id]);
+  const shown = sheets[sheet];
+  const value = useAnswer(
+    () => checker.call('window', { sheet, area: [at.row, at.column, at.row, at.column] }),
+    [report, sheet, at.row, at.column],
+  );
+  const own = view?.id === current?.id ? view : undefined;
+  const message = useMemo(
+    () =>
+      own && current && sheet === current.at[0]
+        ? { row: current.at[1] ?? 0, content: <FindingMessage row={current} view={own} /> }
+        : undefined,
+    [own, current?.id, sheet],
+  );
+  const to = useMemo(
+    () => (current?.at[0] === sheet ? { row: current.at[1] ?? 0, column: current.at[2] ?? 0 } : undefined),
+    [current?.id, sheet],
+  );
+  const elsewhere = own?.cells.filter((cell) => cell.sheet !== current?.at[0]) ?? [];
+  return (
+    <main class="pane sheet" aria-label={text.sheet}>
+      <div class="address">
+        <span class="reference">{`${letters(at.column)}${at.row + 1}`}</span>
+        <span class="value">{value?.texts[0] || text.empty}</span>
+        <span class="quiet">
+          {shown?.name}
+          {shown?.header && `　${text.frozen(shown.header[1] + 1)}`}
+        </span>
+      </div>
+      <SheetGrid
+        key={sheet}
+        report={report}
+        sheet={sheet}
+        sort={current && sortOf(current)}
+        cells={own?.cells ?? []}
+        to={to}
+        message={message}
+        onMove={setAt}
+        onOpen={onGo}
+        testid="grid"
+      />
+      <SheetTabs
+        sheets={sheets}
+        files={report.summary.files}
+        current={sheet}
+        onPick={(next) => {
+          setSheet(next);
+          setAt({ row: 0, column: 0 });
+        }}
+      />
+      {elsewhere.length > 0 && <Witnesses key={own?.id} report={report} cells={elsewhere} />}
+    </main>
+  );
+}

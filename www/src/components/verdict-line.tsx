@@ -1,0 +1,55 @@
+import type { RefObject } from 'preact';
+
+import { checker } from '../core/checker';
+import { save } from '../files/save';
+import { t } from '../i18n';
+import { counted, inTheWay } from '../state/report';
+import type { Report } from '../state/store';
+
+interface Props {
+  report: Report;
+  heading: RefObject<HTMLHeadingElement | null>;
+  onBegin(): void;
+}
+
+/** The verdict in one sentence, and what can be done next. */
+export function VerdictLine({ report: { files, summary }, heading, onBegin }: Props) {
+  const text = t();
+  const { verdict, findings, households, persons, rules } = summary;
+  const severity = verdict === 'blocked' ? 'must' : 'verify';
+  const [word, sentence] = text.verdicts[verdict];
+  const all = counted(findings).length;
+  const nothing = households.length === 0 && persons === 0;
+  return (
+    <section class="verdict-line" data-testid="verdict" data-verdict={verdict}>
+      <h1 tabIndex={-1} ref={heading}>
+        <em class={verdict}>{word}</em> {sentence(inTheWay(findings, severity))}
+        <span>{text.ran(households.length, persons, rules[1] ?? 0)}</span>
+      </h1>
+      <div class="actions">
+        <button type="button" class="button" data-testid="print" onClick={() => print()}>
+          {text.print}
+        </button>
+        <button
+          type="button"
+          class="button"
+          data-testid="export-json"
+          onClick={() => void exportJson(files[0]?.name ?? '')}
+        >
+          {text.exportJson}
+        </button>
+        {all > 0 && (
+          <button type="button" class="button primary" data-testid="begin" onClick={onBegin}>
+            {text.begin}
+          </button>
+        )}
+      </div>
+      {nothing && <p class="nothing">{text.nothingChecked}</p>}
+    </section>
+  );
+}
+
+async function exportJson(name: string): Promise<void> {
+  const json = await checker.call('report', {});
+  save(`${name.replace(/\.\w+$/, '')}-检查结果.json`, json, 'application/json');
+}

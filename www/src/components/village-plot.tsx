@@ -1,0 +1,77 @@
+import type { FindingRow } from '../../pkg/huqing';
+import { count, t } from '../i18n';
+import { perVillage, SORTS, type VillageCount } from '../state/report';
+import { SIGNS, SortName } from './icons';
+
+/** Villages that are drawn; a county has hundreds, and the list has them all. */
+const SHOWN = 12;
+
+/** How many findings each village has, the sorts apart. Bars are buttons. */
+export function VillagePlot({
+  findings,
+  onPick,
+}: {
+  findings: readonly FindingRow[];
+  onPick: () => void;
+}) {
+  const text = t();
+  const villages = perVillage(findings).slice(0, SHOWN);
+  const most = Math.max(1, ...villages.map(({ total }) => total));
+  if (villages.length === 0) return null;
+  return (
+    <section class="side">
+      <h2>
+        {text.villagePlot} <span>{text.villagePlotNote}</span>
+      </h2>
+      <ul class="bars">
+        {villages.map((village) => (
+          <li>
+            <button type="button" class="bar-row" onClick={onPick} aria-label={describe(village)}>
+              <span class="bar-name">{village.village || text.nameless.village}</span>
+              <Bar village={village} most={most} />
+              <b>{count(village.total)}</b>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p class="key">
+        {SORTS.map((sort) => (
+          <SortName sort={sort} />
+        ))}
+      </p>
+    </section>
+  );
+}
+
+/** Widths in hundredths of the longest bar; a part too narrow for its number has none. */
+function Bar({ village: { counts }, most }: { village: VillageCount; most: number }) {
+  let left = 0;
+  return (
+    <svg class="bar" viewBox="0 0 260 20" preserveAspectRatio="none" aria-hidden="true">
+      {SORTS.map((sort) => {
+        const width = (counts[sort] / most) * 260;
+        const start = left;
+        left += width;
+        if (counts[sort] === 0) return null;
+        return (
+          <g class={sort}>
+            <rect x={start} y="0.5" width={Math.max(2, width - 2)} height="19" rx="2" />
+            {width > 30 && (
+              <text x={start + width / 2 - 1} y="14.5" text-anchor="middle">
+                {SIGNS[sort]} {count(counts[sort])}
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+function describe({ village, counts, total }: VillageCount): string {
+  const text = t();
+  const parts = SORTS.filter((sort) => counts[sort] > 0).map(
+    (sort) => `${text.sorts[sort]} ${count(counts[sort])}`,
+  );
+  return `${village || text.nameless.village} ${text.places(total)}：${parts.join('，')}`;
+}

@@ -1,0 +1,46 @@
+/** What page and worker say to each other. Types only: one line for each request. */
+import type {
+  CardView,
+  CorrectionView,
+  FindingView,
+  OpenedView,
+  RecognitionView,
+  RuleEntry,
+  RulePageView,
+  SummaryView,
+  WindowView,
+} from '../../pkg/huqing';
+
+export type Lang = 'zh' | 'en';
+
+export interface Requests {
+  init: { ask: { wasm: ArrayBuffer; lang: Lang }; answer: void };
+  speak: { ask: { lang: Lang }; answer: void };
+  open: { ask: { name: string; bytes: ArrayBuffer }; answer: OpenedView };
+  check: { ask: { corrections: CorrectionView[] }; answer: SummaryView };
+  summary: { ask: object; answer: SummaryView };
+  recognition: { ask: object; answer: RecognitionView };
+  findings: { ask: { ids: number[] }; answer: FindingView[] };
+  window: { ask: { sheet: number; area: Area }; answer: WindowView };
+  card: { ask: { household: number }; answer: CardView };
+  rules: { ask: object; answer: RuleEntry[] };
+  rule: { ask: { code: string }; answer: RulePageView };
+  report: { ask: object; answer: Uint8Array<ArrayBuffer> };
+  fingerprint: { ask: { bytes: ArrayBuffer }; answer: string };
+}
+
+/** Top, left, bottom and right, all included, from 0. */
+export type Area = readonly [number, number, number, number];
+
+export type Kind = keyof Requests;
+export type Ask<K extends Kind> = Requests[K]['ask'];
+export type Answer<K extends Kind> = Requests[K]['answer'];
+
+/** Page to worker. */
+export type Call = { [K in Kind]: { id: number; kind: K; ask: Ask<K> } }[Kind];
+
+/** Worker to page. */
+export type Reply =
+  | { id: number; ok: true; answer: unknown }
+  | { id: number; ok: false; message: string; fatal: boolean }
+  | { id: number; done: number; all: number };

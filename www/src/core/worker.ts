@@ -1,0 +1,54 @@
+import { fingerprint, initSync, Session } from '../../pkg/huqing';
+import type { Answer, Ask, Call, Kind, Reply } from './protocol';
+
+let session: Session | undefined;
+
+const send = (reply: Reply): void => self.postMessage(reply);
+
+function open(): Session {
+  if (!session) throw new Error('init comes first');
+  return session;
+}
+
+async function init({ wasm, lang }: Ask<'init'>): Promise<void> {
+  const packed = new Blob([wasm]).stream().pipeThrough(new DecompressionStream('gzip'));
+  const bytes = await new Response(packed).arrayBuffer();
+  initSync({ module: await WebAssembly.compile(bytes) });
+  session = new Session();
+  session.speak(lang);
+}
+
+type Handlers = { [K in Kind]: (ask: Ask<K>, id: number) => Answer<K> | Promise<Answer<K>> };
+
+const handlers: Handlers = {
+  init,
+  speak: ({ lang }) => open().speak(lang),
+  open: ({ name, bytes }) => open().open(name, new Uint8Array(bytes)),
+  check: ({ corrections }, id) => {
+    open().check(corrections, (done: number, all: number) => send({ id, done, all }));
+    return open().summary();
+  },
+  summary: () => open().summary(),
+  recognition: () => open().recognition(),
+  findings: ({ ids }) => open().findings(ids),
+  window: ({ sheet, area }) => open().window(sheet, [...area]),
+  card: ({ household }) => open().card(household),
+  rules: () => open().rules(),
+  rule: ({ code }) => open().rule(code),
+  // A copy: what wasm-bindgen returns may share the memory of the instance.
+  report: () => new Uint8Array(open().report()),
+  fingerprint: ({ bytes }) => fingerprint(new Uint8Array(bytes)),
+};
+
+async function reply({ id, kind, ask }: Call): Promise<Reply> {
+  try {
+    // The kind picks the handler of its own ask, which TypeScript cannot follow.
+    return { id, ok: true, answer: await handlers[kind](ask as never, id) };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    // After a trap the instance is in an unknown state and must not be used again.
+    return { id, ok: false, message, fatal: error instanceof WebAssembly.RuntimeError };
+  }
+}
+
+self.addEventListener('message', async ({ data }: MessageEvent<Call>) => send(await reply(data)));

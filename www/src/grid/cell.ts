@@ -1,0 +1,55 @@
+import type { Sort } from '../state/report';
+import type { Cache, Span } from './cache';
+import { letters, type Place } from './viewport';
+
+/** How the cells of a sheet look beyond what stands in them. */
+export interface Look {
+  /** The sort of a finding, and what to say of a cell that it marks. */
+  finding(id: number): { sort: Sort; says: string } | undefined;
+  /** Cells that the selected finding is about, as `row column`. */
+  primary: ReadonlySet<string>;
+  /** Cells that it rests on. */
+  witness: ReadonlySet<string>;
+  /** The sort of the selected finding. */
+  sort: Sort | undefined;
+}
+
+/** Shows a cell: its text, its marks, and what a screen reader is told. */
+export function paintCell(
+  cell: HTMLElement,
+  { row, column }: Place,
+  span: Span,
+  cache: Cache,
+  { frozen, header, look }: { frozen: number; header: number; look: Look },
+  current: boolean,
+): void {
+  const text = span.text ?? cache.text(row, column);
+  const key = `${row} ${column}`;
+  const id = cache.mark(row, column);
+  const finding = id === undefined ? undefined : look.finding(id);
+  const names = ['grid-cell'];
+  if (row < frozen) names.push(row < header ? 'title' : 'heading');
+  if (cache.isNumber(row, column) && header <= row) names.push('number');
+  if (span.rows > 1 || (span.columns > 1 && row < frozen)) names.push('merged');
+  if (finding) names.push('marked', finding.sort);
+  if (look.primary.has(key)) names.push('primary', look.sort ?? '');
+  if (look.witness.has(key)) names.push('witness');
+  cell.className = names.join(' ');
+  if (cell.textContent !== text) cell.textContent = text;
+  cell.setAttribute('role', 'gridcell');
+  cell.setAttribute('aria-colindex', String(column + 2));
+  cell.tabIndex = current ? 0 : -1;
+  cell.toggleAttribute('data-current', current);
+  const { dataset } = cell;
+  dataset['testid'] = 'grid-cell';
+  dataset['cell'] = `${letters(column)}${row + 1}`;
+  dataset['row'] = String(row);
+  dataset['column'] = String(column);
+  if (id === undefined || !finding) {
+    delete dataset['finding'];
+    cell.removeAttribute('aria-label');
+  } else {
+    dataset['finding'] = String(id);
+    cell.setAttribute('aria-label', `${text}，${finding.says}`);
+  }
+}

@@ -1,0 +1,47 @@
+import { render, type ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+import type { Look } from './cell';
+import { GridView, type Source } from './view';
+import type { Place } from './viewport';
+
+interface Props {
+  /** What names the grid to screen readers. */
+  label: string;
+  /** The sheet; another key makes another grid. */
+  source: Source;
+  look: Look;
+  /** The cell to go to; a new object goes there again. */
+  to: Place | undefined;
+  /** Whether the keyboard goes to that cell too. */
+  focus: boolean;
+  /** A message above a row. */
+  message?: { row: number; content: ComponentChildren } | undefined;
+  onMove?: ((place: Place) => void) | undefined;
+  onOpen?: ((finding: number) => void) | undefined;
+  testid?: string | undefined;
+}
+
+/** A sheet of the user's own, drawn from windows of cells. */
+export function Grid({ label, source, look, to, focus, message, onMove, onOpen, testid }: Props) {
+  const host = useRef<HTMLDivElement>(null);
+  const view = useRef<GridView>(undefined);
+  const handlers = useRef({ onMove, onOpen });
+  handlers.current = { onMove, onOpen };
+  useEffect(() => {
+    if (!host.current) return;
+    view.current = new GridView(host.current, source, {
+      moved: (place) => handlers.current.onMove?.(place),
+      opened: (finding) => handlers.current.onOpen?.(finding),
+    });
+  }, []);
+  useEffect(() => view.current?.dress(look), [look]);
+  useEffect(() => {
+    const own = view.current;
+    if (!own) return;
+    render(message?.content ?? null, own.message);
+    own.say(message?.row);
+    if (to) own.go(to, focus);
+  }, [message, to]);
+  return <div class="grid" role="grid" aria-label={label} data-testid={testid} ref={host} />;
+}

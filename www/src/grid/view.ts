@@ -1,0 +1,302 @@
+import type { WindowView } from '../../pkg/huqing';
+import type { Area } from '../core/protocol';
+import { paintCell, type Look } from './cell';
+import { Cache } from './cache';
+import {
+  columnAt,
+  edges,
+  letters,
+  offsetOf,
+  reveal,
+  ROW,
+  rowAt,
+  scrollHeight,
+  scrollOf,
+  step,
+  topOf,
+  type Body,
+  type Place,
+} from './viewport';
+
+/** What a grid shows. */
+export interface Source {
+  rows: number;
+  columns: number;
+  /** Widths of columns in pixels. */
+  widths: readonly number[];
+  /** Rows 0 to `frozen` (not included) stay in view. */
+  frozen: number;
+  /** The first row of the header; what is above it is a title. */
+  header: number;
+  window(area: Area): Promise<WindowView>;
+  /** How the cells look: marks, and what is selected. */
+  look: Look;
+}
+
+export interface Handlers {
+  /** The user went to a cell. */
+  moved(place: Place): void;
+  /** The user asked for the finding of a marked cell. */
+  opened(finding: number): void;
+}
+
+const HEAD = 23;
+const NUMBERS = 52;
+const TALL = 39;
+
+/** A sheet on screen. It draws what is in view and asks for the cells it needs. */
+export class GridView {
+  readonly #host: HTMLElement;
+  readonly #stage = element('div', 'grid-stage');
+  readonly #space = element('div', 'grid-space');
+  readonly #heads = element('div', 'grid-heads');
+  readonly #message = element('div', 'grid-message');
+  readonly #handlers: Handlers;
+  readonly #rows = new Map<number, HTMLElement>();
+  #source: Source;
+  #cache: Cache;
+  #starts: number[];
+  #body: Body;
+  #at: Place = { row: 0, column: 0 };
+  #focus = false;
+  #frame = 0;
+
+  constructor(host: HTMLElement, source: Source, handlers: Handlers) {
+    this.#host = host;
+    this.#handlers = handlers;
+    this.#source = source;
+    this.#cache = new Cache(source.window, () => this.draw());
+    this.#starts = edges(source.widths);
+    this.#body = { first: source.frozen, count: source.rows - source.frozen, gap: undefined };
+    this.#heads.setAttribute('role', 'row');
+    this.#heads.setAttribute('aria-rowindex', '1');
+    this.#stage.append(this.#heads, this.#message);
+    host.append(this.#stage, this.#space);
+    host.setAttribute('aria-rowcount', String(source.rows + 1));
+    host.setAttribute('aria-colcount', String(source.columns + 1));
+    host.addEventListener('scroll', () => this.draw(), { passive: true });
+    host.addEventListener('keydown', (event) => this.#key(event));
+    host.addEventListener('mousedown', (event) => this.#press(event));
+    host.addEventListener('focus', () => this.go(this.#at));
+    new ResizeObserver(() => this.draw()).observe(host);
+    this.draw();
+  }
+
+  /** The element that a message is put into. It stands above the row given to `say`. */
+  get message(): HTMLElement {
+    return this.#message;
+  }
+
+  /** Makes room for the message above a row; for none, takes it away. */
+  say(row: number | undefined): void {
+    const old = this.#offset();
+    const height = row === undefined ? 0 : this.#message.offsetHeight;
+    const at = row === undefined ? 0 : Math.max(row, this.#body.first);
+    this.#body = { ...this.#body, gap: height > 0 ? { row: at, height } : undefined };
+    this.#host.scrollTop = scrollOf(this.#body, old, this.#view());
+    this.draw();
+  }
+
+  /** Changes how cells look. */
+  dress(look: Look): void {
+    this.#source = { ...this.#source, look };
+    this.draw();
+  }
+
+  /** Goes to a cell and brings it into view; with `focus`, the keyboard goes there too. */
+  go(place: Place, focus = true): void {
+    this.#at = place;
+    this.#focus ||= focus;
+    if (place.row >= this.#body.first) {
+      const offset = reveal(this.#body, place.row, this.#offset(), this.#view());
+      this.#host.scrollTop = scrollOf(this.#body, offset, this.#view());
+    }
+    const left = this.#starts[place.column] ?? 0;
+    const right = this.#starts[place.column + 1] ?? left;
+    const width = this.#host.clientWidth - NUMBERS;
+    if (left < this.#host.scrollLeft) this.#host.scrollLeft = left;
+    else if (this.#host.scrollLeft + width < right) this.#host.scrollLeft = right - width;
+    this.draw();
+  }
+
+  draw(): void {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#draw();
+    });
+  }
+
+  #frozenHeight(): number {
+    const { frozen, header } = this.#source;
+    return Math.min(header, frozen) * ROW + Math.max(0, frozen - header) * TALL;
+  }
+
+  #view(): number {
+    return Math.max(ROW, this.#host.clientHeight - HEAD - this.#frozenHeight());
+  }
+
+  #offset(): number {
+    return offsetOf(this.#body, this.#host.scrollTop, this.#view());
+  }
+
+  #draw(): void {
+    const { clientWidth: width, clientHeight: height, scrollLeft } = this.#host;
+    if (height === 0) return;
+    const top = HEAD + this.#frozenHeight();
+    size(this.#stage, width, height);
+    size(this.#space, NUMBERS + (this.#starts.at(-1) ?? 0), top + scrollHeight(this.#body));
+    const offset = this.#offset();
+    const first = rowAt(this.#body, offset);
+    const last = rowAt(this.#body, offset + this.#view());
+    const left = columnAt(this.#starts, scrollLeft);
+    const right = columnAt(this.#starts, scrollLeft + width - NUMBERS);
+    this.#drawHeads(left, right, scrollLeft);
+    this.#cache.want([first, left, last, right], this.#source);
+    const wanted = new Set<number>();
+    const { frozen, header } = this.#source;
+    let y = HEAD;
+    for (let row = 0; row < frozen; row++) {
+      const tall = row < header ? ROW : TALL;
+      this.#drawRow(row, y, tall, [0, left, frozen - 1, right], wanted);
+      y += tall;
+    }
+    for (let row = first; row <= last && this.#body.count > 0; row++) {
+      this.#drawRow(row, top + topOf(this.#body, row) - offset, ROW, [first, left, last, right], wanted);
+    }
+    for (const [row, drawn] of this.#rows) {
+      if (wanted.has(row)) continue;
+      drawn.remove();
+      this.#rows.delete(row);
+    }
+    const { gap } = this.#body;
+    this.#message.style.visibility = gap ? '' : 'hidden';
+    if (gap) move(this.#message, 0, top + topOf(this.#body, gap.row) - gap.height - offset);
+    this.#message.style.width = `${Math.min(width, 860)}px`;
+    this.#settle(wanted);
+  }
+
+  /** Gives the keyboard to the current cell, or keeps the grid reachable without it. */
+  #settle(wanted: Set<number>): void {
+    const cell = this.#host.querySelector<HTMLElement>('[data-current]');
+    this.#host.tabIndex = cell && wanted.has(this.#at.row) ? -1 : 0;
+    if (cell && this.#focus) {
+      cell.focus({ preventScroll: true });
+      this.#focus = false;
+    }
+  }
+
+  #drawHeads(left: number, right: number, scrollLeft: number): void {
+    const heads: HTMLElement[] = [];
+    const corner = element('div', 'grid-corner');
+    corner.setAttribute('role', 'columnheader');
+    corner.setAttribute('aria-colindex', '1');
+    size(corner, NUMBERS, HEAD);
+    for (let column = left; column <= right; column++) {
+      const head = element('div', column === this.#at.column ? 'grid-letter hot' : 'grid-letter');
+      head.setAttribute('role', 'columnheader');
+      head.setAttribute('aria-colindex', String(column + 2));
+      head.textContent = letters(column);
+      const start = this.#starts[column] ?? 0;
+      size(head, (this.#starts[column + 1] ?? start) - start, HEAD);
+      move(head, NUMBERS + start - scrollLeft, 0);
+      heads.push(head);
+    }
+    this.#heads.replaceChildren(...heads, corner);
+  }
+
+  #drawRow(row: number, y: number, height: number, shown: Area, wanted: Set<number>): void {
+    wanted.add(row);
+    let drawn = this.#rows.get(row);
+    if (!drawn) {
+      drawn = element('div', 'grid-row');
+      drawn.setAttribute('role', 'row');
+      drawn.setAttribute('aria-rowindex', String(row + 2));
+      const number = element('div', 'grid-number');
+      number.setAttribute('role', 'rowheader');
+      number.setAttribute('aria-colindex', '1');
+      number.textContent = String(row + 1);
+      drawn.append(number);
+      this.#rows.set(row, drawn);
+      this.#stage.append(drawn);
+    }
+    const frozen = row < this.#source.frozen;
+    drawn.className = frozen ? 'grid-row frozen' : 'grid-row';
+    if (row === this.#at.row) drawn.classList.add('current');
+    if (this.#cache.isHidden(row)) drawn.classList.add('hidden-row');
+    move(drawn, 0, y);
+    const number = drawn.firstElementChild;
+    if (number instanceof HTMLElement) size(number, NUMBERS, height);
+    const cells: Element[] = number ? [number] : [];
+    const old = new Map<string, HTMLElement>();
+    for (const child of drawn.children) {
+      if (child instanceof HTMLElement && child.dataset['column']) {
+        old.set(child.dataset['column'], child);
+      }
+    }
+    for (let column = shown[1]; column <= shown[3]; column++) {
+      const span = this.#cache.span(row, column, shown);
+      if (!span) continue;
+      const cell = old.get(String(column)) ?? element('div', '');
+      const start = this.#starts[column] ?? 0;
+      const tall = span.rows === 1 ? height : this.#heightOf(row, span.rows, height);
+      size(cell, (this.#starts[column + span.columns] ?? start) - start, tall);
+      move(cell, NUMBERS + start - this.#host.scrollLeft, 0);
+      const current = row === this.#at.row && column === this.#at.column;
+      paintCell(cell, { row, column }, span, this.#cache, this.#source, current);
+      cells.push(cell);
+    }
+    if (cells.length !== drawn.children.length || cells.some((it, at) => drawn.children[at] !== it)) {
+      drawn.replaceChildren(...cells);
+    }
+  }
+
+  #heightOf(row: number, rows: number, height: number): number {
+    if (row < this.#source.frozen) return height * rows;
+    return topOf(this.#body, row + rows - 1) + ROW - topOf(this.#body, row);
+  }
+
+  #key(event: KeyboardEvent): void {
+    const { key, ctrlKey: ctrl, altKey, metaKey } = event;
+    if (altKey || metaKey) return;
+    const marked = this.#cache.mark(this.#at.row, this.#at.column);
+    if (key === 'Enter' && marked !== undefined) {
+      event.preventDefault();
+      this.#handlers.opened(marked);
+      return;
+    }
+    const { rows, columns } = this.#source;
+    const page = Math.max(1, Math.floor(this.#view() / ROW) - 1);
+    const to = step(this.#at, { key, ctrl }, { rows, columns, page });
+    if (!to) return;
+    event.preventDefault();
+    this.go(to);
+    this.#handlers.moved(to);
+  }
+
+  #press(event: MouseEvent): void {
+    const cell = event.target instanceof HTMLElement ? event.target.closest('[data-column]') : null;
+    if (!(cell instanceof HTMLElement)) return;
+    const row = Number(cell.dataset['row']);
+    const column = Number(cell.dataset['column']);
+    event.preventDefault();
+    this.go({ row, column });
+    this.#handlers.moved({ row, column });
+    const marked = this.#cache.mark(row, column);
+    if (marked !== undefined) this.#handlers.opened(marked);
+  }
+}
+
+export function element(tag: string, name: string): HTMLElement {
+  const made = document.createElement(tag);
+  made.className = name;
+  return made;
+}
+
+function size({ style }: HTMLElement, width: number, height: number): void {
+  style.width = `${width}px`;
+  style.height = `${height}px`;
+}
+
+function move({ style }: HTMLElement, x: number, y: number): void {
+  style.transform = `translate(${x}px, ${y}px)`;
+}

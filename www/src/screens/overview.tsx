@@ -1,0 +1,73 @@
+import { useEffect, useRef } from 'preact/hooks';
+
+import { CauseList } from '../components/cause-list';
+import { Counts } from '../components/counts';
+import { FileErrors } from '../components/file-errors';
+import { HeatTable } from '../components/heat-table';
+import { NotRun } from '../components/not-run';
+import { Recognised } from '../components/recognised';
+import { TopBar } from '../components/top-bar';
+import { VerdictLine } from '../components/verdict-line';
+import { VillagePlot } from '../components/village-plot';
+import { t } from '../i18n';
+import { cancel } from '../state/actions';
+import { BYS, counted, group, type By, type Sort } from '../state/report';
+import { screen, type Report } from '../state/store';
+
+/** The verdict, the counts, the causes. */
+export function Overview({ report, by }: { report: Report; by: By }) {
+  const text = t();
+  const { files, summary } = report;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const groups = group(summary, by, text.nameless[by]);
+  const work = (finding?: number, only?: Sort): void => {
+    screen.value = { show: 'work', by, finding, only };
+  };
+  return (
+    <>
+      <TopBar>
+        <b class="file-name">
+          {files.length === 1 ? files[0]?.name : text.filesCount(files.length)}
+        </b>
+        <span class="quiet">{text.sheetsCount(summary.sheets.length)}</span>
+        <button type="button" class="link" onClick={cancel}>
+          {text.newFiles}
+        </button>
+      </TopBar>
+      <VerdictLine report={report} heading={heading} onBegin={() => work(groups[0]?.findings[0]?.id)} />
+      <Counts findings={counted(summary.findings)} onPick={(sort) => work(undefined, sort)} />
+      <Recognised report={report} />
+      <FileErrors files={files} />
+      <main class="overview">
+        <div>
+          <div class="tabs" role="tablist">
+            {BYS.map((each) => (
+              <button
+                type="button"
+                role="tab"
+                id={`tab-${each}`}
+                aria-selected={each === by}
+                aria-controls="causes"
+                onClick={() => (screen.value = { show: 'overview', by: each })}
+              >
+                {text.by[each]} <span>{group(summary, each, '').length}</span>
+              </button>
+            ))}
+          </div>
+          <div id="causes" role="tabpanel" aria-labelledby={`tab-${by}`}>
+            <CauseList key={by} report={report} groups={groups} by={by} onWork={work} />
+          </div>
+        </div>
+        <aside>
+          <VillagePlot
+            findings={summary.findings}
+            onPick={() => (screen.value = { show: 'overview', by: 'village' })}
+          />
+          <HeatTable summary={summary} />
+          <NotRun summary={summary} />
+        </aside>
+      </main>
+    </>
+  );
+}

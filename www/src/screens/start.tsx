@@ -1,0 +1,83 @@
+import { useRef } from 'preact/hooks';
+
+import { sheetsOf } from '../files/take';
+import { t } from '../i18n';
+import { TopBar } from '../components/top-bar';
+import { check, checkSample } from '../state/actions';
+
+/** Where files are chosen. They can also be dropped anywhere in the window. */
+export function Start() {
+  const text = t();
+  return (
+    <>
+      <TopBar />
+      <main class="start">
+        <h1>{text.startTitle}</h1>
+        <p class="lead">{text.startLead}</p>
+        <section class="drop" aria-label={text.drop}>
+          <b>{text.drop}</b>
+          <div class="drop-buttons">
+            <Choose label={text.chooseFiles} primary testid="file-input" />
+            <Choose label={text.chooseFolder} folder testid="folder-input" />
+          </div>
+          <p>{text.dropNote}</p>
+        </section>
+        <div class="sample">
+          <button type="button" class="button" data-testid="sample" onClick={() => void checkSample()}>
+            {text.trySample}
+          </button>
+          <span>{text.sampleNote}</span>
+        </div>
+        <h2>{text.purpose}</h2>
+        <ul class="purposes">
+          {text.purposes.map(([title, note]) => (
+            <li>
+              <b>{title}</b>
+              <p>{note}</p>
+            </li>
+          ))}
+        </ul>
+      </main>
+      <footer class="foot">
+        <span>{text.standard}</span>
+        <span>
+          {text.brand} · {text.edition}
+        </span>
+      </footer>
+    </>
+  );
+}
+
+interface ChooseProps {
+  label: string;
+  testid: string;
+  primary?: boolean;
+  folder?: boolean;
+}
+
+/** A button that opens the browser's own chooser. */
+function Choose({ label, testid, primary = false, folder = false }: ChooseProps) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <button
+        type="button"
+        class={primary ? 'button primary big' : 'button big'}
+        onClick={() => input.current?.click()}
+      >
+        {label}
+      </button>
+      <input
+        ref={input}
+        class="away"
+        type="file"
+        multiple
+        tabIndex={-1}
+        aria-label={label}
+        data-testid={testid}
+        {...(folder ? { webkitdirectory: true } : {})}
+        onChange={({ currentTarget }) => void check(sheetsOf([...(currentTarget.files ?? [])]))}
+      />
+    </>
+  );
+}

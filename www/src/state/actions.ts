@@ -1,0 +1,214 @@
+import type { CorrectionView, OpenedView, RecognitionView, SummaryView } from '../../pkg/huqing';
+import { checker, wake } from '../core/checker';
+import { CallError } from '../core/client';
+import { embedded } from '../core/embedded';
+import type { Lang } from '../core/protocol';
+import { lang } from '../i18n';
+import { corrections, headingsOf, merge, remember, remembered, type Layout } from './layouts';
+import { panel, phase, screen, type Report } from './store';
+
+/** The files at hand, to be opened again when the worker had to be replaced. */
+let files: readonly File[] = [];
+
+/** What the user said about the sheets at hand. */
+let answers: CorrectionView[] = [];
+
+/** The layouts of the sheets at hand, as they were recognised before anybody said anything. */
+let layouts: { file: string; sheet: string; headings: string[] }[] = [];
+
+/** Goes up with every start and every cancel, so that what is late is not shown. */
+let run = 0;
+
+/** Opens and checks files. */
+export async function check(chosen: readonly File[]): Promise<void> {
+  if (chosen.length === 0) return;
+  files = chosen;
+  answers = [];
+  await start(new Set());
+}
+
+export async function checkSample(): Promise<void> {
+  const { name, bytes } = embedded('sample');
+  await check([new File([bytes], name)]);
+}
+
+/** Ends whatever is going on and goes back to the start. */
+export function cancel(): void {
+  run += 1;
+  checker.stop();
+  phase.value = { at: 'start' };
+  document.title = '户清';
+}
+
+/** Opens all files but those that crashed the worker, and checks them. */
+async function start(crashed: ReadonlySet<number>): Promise<void> {
+  const own = (run += 1);
+  const late = (): boolean => own !== run;
+  checker.stop();
+  phase.value = { at: 'checking', stage: { does: 'waking' } };
+  let reading: number | undefined;
+  try {
+    await wake(lang.value);
+    const opened: OpenedView[] = [];
+    for (const [at, file] of files.entries()) {
+      if (late()) return;
+      const stage = { does: 'reading', file: file.name, done: at, all: files.length } as const;
+      phase.value = { at: 'checking', stage };
+      if (crashed.has(at)) {
+        opened.push({ name: file.name, sha256: '', error: 'crashed', why: '' });
+        continue;
+      }
+      reading = at;
+      opened.push(await openOne(file));
+      reading = undefined;
+    }
+    if (late()) return;
+    if (opened.every(({ error }) => error)) {
+      phase.value = { at: 'failed', files: opened, why: 'nothingReadable' };
+      return;
+    }
+    await finish(opened, late);
+  } catch (error) {
+    if (late()) return;
+    const gone = error instanceof CallError && error.why === 'crashed';
+    if (gone && reading !== undefined) return start(new Set([...crashed, reading]));
+    phase.value = { at: 'failed', files: [], why: 'crashed' };
+  }
+}
+
+async function openOne(file: File): Promise<OpenedView> {
+  let bytes: ArrayBuffer;
+  try {
+    bytes = await file.arrayBuffer();
+  } catch {
+    return { name: file.name, sha256: '', error: 'unreadable', why: '' };
+  }
+  return checker.call('open', { name: file.name, bytes }, { transfer: [bytes] });
+}
+
+async function finish(opened: readonly OpenedView[], late: () => boolean): Promise<void> {
+  let summary = await checkOpened();
+  let recognition = await checker.call('recognition', {});
+  layouts = layoutsOf(summary, recognition);
+  answers = corrections(remembered(), layouts);
+  if (answers.length > 0) {
+    summary = await checkOpened();
+    recognition = await checker.call('recognition', {});
+  }
+  if (late()) return;
+  show({ files: opened, summary, recognition });
+  screen.value = { show: 'overview', by: 'cause' };
+}
+
+async function checkOpened(): Promise<SummaryView> {
+  phase.value = { at: 'checking', stage: { does: 'recognising', files: files.length } };
+  return checker.call(
+    'check',
+    { corrections: answers },
+    {
+      progress: (done, all) => {
+        if (phase.value.at !== 'checking' || all === 0) return;
+        phase.value = { at: 'checking', stage: { does: 'checking', done, all } };
+      },
+    },
+  );
+}
+
+function show(report: Report): void {
+  phase.value = { at: 'report', report };
+}
+
+function layoutsOf({ files: read, sheets }: SummaryView, { tables }: RecognitionView) {
+  return tables.flatMap(({ sheet, columns }) => {
+    const view = sheets[sheet];
+    const file = view && read[view.file];
+    if (!view || !file) return [];
+    return [{ file: file.name, sheet: view.name, headings: headingsOf(columns) }];
+  });
+}
+
+/** What was said of a sheet so far. */
+export function answerOf(file: string, sheet: string): CorrectionView {
+  const known = answers.find((answer) => answer.file === file && answer.sheet === sheet);
+  return known ?? { file, sheet, columns: [] };
+}
+
+/** Takes an answer about a sheet, remembers it for its layout, and checks again. */
+export async function correct(answer: CorrectionView): Promise<void> {
+  if (phase.value.at !== 'report') return;
+  const { report } = phase.value;
+  answers = [
+    ...answers.filter(({ file, sheet }) => file !== answer.file || sheet !== answer.sheet),
+    answer,
+  ];
+  remember(merge(remembered(), answeredLayouts()));
+  await again(report.files);
+}
+
+/** The layouts of the sheets at hand that the user said something about. */
+export function answeredLayouts(): Layout[] {
+  return answers.flatMap(({ file, sheet, kind, header, columns }) => {
+    const own = layouts.find((it) => it.file === file && it.sheet === sheet);
+    if (!own) return [];
+    const layout: Layout = { sheet, headings: own.headings, columns };
+    if (kind !== undefined) layout.kind = kind;
+    if (header !== undefined) layout.header = header;
+    return [layout];
+  });
+}
+
+/** Takes layouts from a file that somebody else exported, and checks again. */
+export async function takeLayouts(fresh: readonly Layout[]): Promise<void> {
+  if (phase.value.at !== 'report') return;
+  const { report } = phase.value;
+  remember(merge(remembered(), fresh));
+  answers = corrections(remembered(), layouts);
+  await again(report.files);
+}
+
+/** Forgets all layouts, and checks again as if nobody had said anything. */
+export async function forgetLayouts(): Promise<void> {
+  if (phase.value.at !== 'report') return;
+  const { report } = phase.value;
+  remember([]);
+  answers = [];
+  await again(report.files);
+}
+
+async function again(opened: readonly OpenedView[]): Promise<void> {
+  const own = (run += 1);
+  try {
+    const summary = await checkOpened();
+    const recognition = await checker.call('recognition', {});
+    if (own === run) show({ files: opened, summary, recognition });
+  } catch {
+    // A stop is ours. After a crash the files are opened anew, without the answers.
+    if (own === run) await start(new Set());
+  }
+}
+
+/** Changes the language of the page and of what the checker says. */
+export async function speak(next: Lang): Promise<void> {
+  lang.value = next;
+  document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en';
+  if (!checker.running) return;
+  await checker.call('speak', { lang: next });
+  if (phase.value.at !== 'report') return;
+  const { files: opened } = phase.value.report;
+  const summary = await checker.call('summary', {});
+  const recognition = await checker.call('recognition', {});
+  if (phase.value.at === 'report') show({ files: opened, summary, recognition });
+}
+
+/** Opens the rule book, at a rule if a code is given. */
+export function openRules(code?: string): void {
+  panel.value = { show: 'rules', code };
+}
+
+export function openPrivacy(): void {
+  panel.value = { show: 'privacy' };
+}
+
+export function closePanel(): void {
+  panel.value = undefined;
+}

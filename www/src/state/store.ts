@@ -1,0 +1,46 @@
+import { computed, signal } from '@preact/signals';
+
+import type { OpenedView, RecognitionView, SummaryView } from '../../pkg/huqing';
+import type { By, Sort } from './report';
+
+/** Where the user is. One value, so that no two parts of it can disagree. */
+export type Phase =
+  | { at: 'start' }
+  | { at: 'checking'; stage: Stage }
+  | { at: 'report'; report: Report }
+  | { at: 'failed'; files: readonly OpenedView[]; why: Failure };
+
+/** What is being done, with real counts. */
+export type Stage =
+  | { does: 'waking' }
+  | { does: 'reading'; file: string; done: number; all: number }
+  | { does: 'recognising'; files: number }
+  | { does: 'checking'; done: number; all: number };
+
+/** Why there is no report. */
+export type Failure = 'nothingReadable' | 'crashed' | 'noFiles';
+
+/** What came of a check. */
+export interface Report {
+  /** The files that were given, with those that could not be read. */
+  files: readonly OpenedView[];
+  summary: SummaryView;
+  recognition: RecognitionView;
+}
+
+/** Which part of the report is on screen. */
+export type Screen =
+  | { show: 'overview'; by: By }
+  | { show: 'recognition'; sheet: number }
+  | { show: 'work'; by: By; finding: number | undefined; only: Sort | undefined };
+
+/** What lies over the screen. */
+export type Panel = { show: 'rules'; code: string | undefined } | { show: 'privacy' } | undefined;
+
+export const phase = signal<Phase>({ at: 'start' });
+export const screen = signal<Screen>({ show: 'overview', by: 'cause' });
+export const panel = signal<Panel>(undefined);
+
+export const report = computed(() =>
+  phase.value.at === 'report' ? phase.value.report : undefined,
+);
