@@ -25,12 +25,6 @@ extern "C" {
     fn error(text: &str);
 }
 
-/// SHA-256 of a file, in hexadecimal, where the browser offers none.
-#[wasm_bindgen]
-pub fn fingerprint(bytes: &[u8]) -> String {
-    sha256(bytes)
-}
-
 /// The files opened so far and what came of checking them. Lives in the worker; the page
 /// never holds their contents.
 #[wasm_bindgen]
@@ -38,7 +32,7 @@ pub struct Session {
     session: session::Session,
     options: Options,
     lang: Lang,
-    checked: Option<(Checked, Marks)>,
+    checked: Option<(Marks, Checked)>,
 }
 
 #[wasm_bindgen]
@@ -50,12 +44,12 @@ impl Session {
         std::panic::set_hook(Box::new(|panic| {
             error(&panic.location().map(ToString::to_string).unwrap_or_default());
         }));
-        let profile = Profile::built_in();
         let corrections = Corrections::default();
+        let profile = Profile::built_in();
         Self {
             session: session::Session::default(),
             options: Options { profile, corrections, only: Vec::new() },
-            lang: Lang::Zh,
+            lang: Lang::default(),
             checked: None,
         }
     }
@@ -80,15 +74,11 @@ impl Session {
         let corrections = corrections.iter().map(|it| Ok(it.to_rust()?.read()));
         self.options.corrections.sheets = corrections.collect::<Result<_, JsError>>()?;
         let checked = self.session.check(&self.options, &mut |progress| {
-            let (done, all) = match progress {
-                Progress::Recognising | Progress::Reading => (0, 0),
-                Progress::Checking(done, all) => (done, all),
-            };
+            let Progress::Checking(done, all) = progress else { return };
             // Nobody listens any more: the check goes on.
             let _ = tell.call2(&JsValue::NULL, &done.into(), &all.into());
         });
-        let marks = Marks::of(&checked.report.findings);
-        self.checked = Some((checked, marks));
+        self.checked = Some((Marks::of(&checked.report.findings), checked));
         Ok(())
     }
 
@@ -133,9 +123,14 @@ impl Session {
         Ok(rule_page(code, self.lang).ok_or_else(nothing)?.into_ts()?)
     }
 
+    /// SHA-256 of a file, in hexadecimal, where the browser offers none.
+    pub fn fingerprint(&self, bytes: &[u8]) -> String {
+        sha256(bytes)
+    }
+
     /// The report, as the command line prints it with `--format json`.
     pub fn report(&self) -> Result<Vec<u8>, JsError> {
-        let (checked, _) = self.checked.as_ref().ok_or_else(nothing)?;
+        let (_, checked) = self.checked.as_ref().ok_or_else(nothing)?;
         let report = wire::report(&self.session, checked, &self.options, self.lang);
         Ok(crate::export::json(&report)?.into_bytes())
     }
@@ -143,15 +138,9 @@ impl Session {
 
 impl Session {
     fn view(&self) -> Result<(View<'_>, &Marks), JsError> {
-        let (checked, marks) = self.checked.as_ref().ok_or_else(nothing)?;
+        let (marks, checked) = self.checked.as_ref().ok_or_else(nothing)?;
         let profile = &self.options.profile;
         Ok((View { session: &self.session, checked, profile, lang: self.lang }, marks))
-    }
-}
-
-impl Default for Session {
-    fn default() -> Self {
-        Self::new()
     }
 }
 

@@ -14,8 +14,10 @@ mod window;
 
 pub use card::{CardView, CriterionView, MemberView, SumView, TermView};
 pub use finding::{CellView, FindingView, FixView};
-pub use recognition::{ColumnView, CorrectionView, NamedView, RecognitionView, TableView};
-pub use rules::{RuleEntry, RulePageView, SectionView, rule_page, rule_book};
+pub use recognition::{
+    ColumnView, CorrectionView, NamedView, RecognitionView, TableView,
+};
+pub use rules::{RuleEntry, RulePageView, SectionView, rule_book, rule_page};
 pub use summary::{
     DeadlineView, FileView, FindingRow, HouseholdRow, NotRunView, RuleView, SheetView,
     SummaryView,

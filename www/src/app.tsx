@@ -42,7 +42,7 @@ function Shown({ report }: { report: Report }) {
   const now = screen.value;
   switch (now.show) {
     case 'overview':
-      return <Overview report={report} by={now.by} />;
+      return <Overview report={report} by={now.by} from={now.from} />;
     case 'recognition':
       return <Recognition report={report} sheet={now.sheet} />;
     case 'work':

@@ -52,9 +52,9 @@ impl<'a> Spot<'a> {
             return household.label();
         }
         let keys = [Key::HeadName, Key::Name, Key::Village, Key::ProjectName];
-        let named = self.row.and_then(|row| {
-            keys.into_iter().find_map(|key| row.text(key).known())
-        });
+        let named = self
+            .row
+            .and_then(|row| keys.into_iter().find_map(|key| row.text(key).known()));
         named.map(std::borrow::Cow::into_owned).unwrap_or_default()
     }
 

@@ -100,9 +100,10 @@ const SAMPLES: usize = 5;
 impl View<'_> {
     /// What the sheets were taken for.
     pub fn recognition(&self) -> RecognitionView {
-        let kinds = SheetKind::ALL
-            .iter()
-            .map(|&kind| NamedView { key: kind.as_str(), name: kind_name(kind, self.lang) });
+        let kinds = SheetKind::ALL.iter().map(|&kind| NamedView {
+            key: kind.as_str(),
+            name: kind_name(kind, self.lang),
+        });
         let fields = Key::ALL
             .iter()
             .map(|&key| NamedView { key: key.as_str(), name: key_name(key, self.lang) });

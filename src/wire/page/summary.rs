@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 #[cfg(target_arch = "wasm32")]
@@ -153,7 +153,9 @@ pub struct HouseholdRow {
     /// How it stands with the seven criteria.
     #[cfg_attr(
         target_arch = "wasm32",
-        tsify(type = "('met' | 'not_met' | 'in_progress' | 'unknown' | 'not_applicable')[]")
+        tsify(
+            type = "('met' | 'not_met' | 'in_progress' | 'unknown' | 'not_applicable')[]"
+        )
     )]
     pub criteria: [&'static str; 7],
 }
@@ -193,8 +195,7 @@ impl View<'_> {
     pub fn summary(&self) -> SummaryView {
         let dataset = self.dataset();
         let report = &self.checked.report;
-        let not_run: BTreeMap<_, _> =
-            report.not_run.iter().map(|it| (it.rule.code, ())).collect();
+        let not_run: BTreeSet<_> = report.not_run.iter().map(|it| it.rule.code).collect();
         let rules = crate::rules::all().count();
         let found: BTreeMap<_, _> =
             report.findings.iter().map(|it| (it.rule.code, it.rule)).collect();
@@ -307,8 +308,11 @@ impl View<'_> {
 
     fn deadlines(&self) -> Vec<DeadlineView> {
         let all = &self.profile.deadlines;
-        let named =
-            [("exited", &all.exited), ("planned", &all.planned), ("hardship", &all.hardship)];
+        let named = [
+            ("exited", &all.exited),
+            ("planned", &all.planned),
+            ("hardship", &all.hardship),
+        ];
         let views = named.map(|(whose, set)| DeadlineView {
             whose,
             day: set.value.to_string(),
@@ -320,7 +324,8 @@ impl View<'_> {
 }
 
 fn naming_column(table: &Table) -> Option<u32> {
-    let keys = [Key::Name, Key::HeadName, Key::HouseholdId, Key::ProjectName, Key::Village];
+    let keys =
+        [Key::Name, Key::HeadName, Key::HouseholdId, Key::ProjectName, Key::Village];
     let column = keys.into_iter().find_map(|key| table.column(key))?;
     match column.place {
         crate::schema::Place::Column(at) => Some(at),

@@ -28,7 +28,11 @@ function add(all: Block[], line: string): void {
   if (line.startsWith('### ')) {
     all.push({ is: 'heading', text: line.slice(4) });
   } else if (line.startsWith('|')) {
-    const cells = line.replace(/^\|/, '').replace(/\|$/, '').split('|').map((cell) => cell.trim());
+    const cells = line
+      .replace(/^\|/, '')
+      .replace(/\|$/, '')
+      .split('|')
+      .map((cell) => cell.trim());
     if (cells.every((cell) => /^:?-+:?$/.test(cell))) return;
     if (last?.is === 'table') last.rows.push(cells);
     else all.push({ is: 'table', rows: [cells] });

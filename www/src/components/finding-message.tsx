@@ -15,7 +15,8 @@ export function FindingMessage({ row, view }: { row: FindingRow; view: FindingVi
       </p>
       {fix && (
         <p>
-          {text.fix}：<b>{text.fixTo(fix.cell.name, fix.to)}</b>（{text.fixClasses[fix.class]}）{fix.why}
+          {text.fix}：<b>{text.fixTo(fix.cell.name, fix.to)}</b>（{text.fixClasses[fix.class]}）
+          {fix.why}
         </p>
       )}
       <p class="basis">

@@ -7,7 +7,6 @@ export function HeatTable({ summary }: { summary: SummaryView }) {
   const text = t();
   const rows = heat(summary);
   if (rows.length === 0) return null;
-  const most = Math.max(1, ...rows.flatMap(({ cells }) => cells.map(({ unmet }) => unmet)));
   const all: HeatRow = {
     village: text.total,
     cells: text.criteria.map((_, at) => ({
@@ -33,11 +32,11 @@ export function HeatTable({ summary }: { summary: SummaryView }) {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <Row row={row} most={most} />
+              <Row row={row} />
             ))}
           </tbody>
           <tfoot>
-            <Row row={all} most={0} />
+            <Row row={all} isSum />
           </tfoot>
         </table>
       </div>
@@ -45,12 +44,12 @@ export function HeatTable({ summary }: { summary: SummaryView }) {
   );
 }
 
-function Row({ row: { village, cells }, most }: { row: HeatRow; most: number }) {
+function Row({ row: { village, cells }, isSum = false }: { row: HeatRow; isSum?: boolean }) {
   return (
     <tr>
       <th scope="row">{village || t().nameless.village}</th>
       {cells.map(({ unmet, unknown, applies }) => (
-        <td class={`heat-${most === 0 ? 'sum' : Math.ceil((unmet / most) * 3)}`}>
+        <td class={isSum ? 'sum' : `heat-${Math.ceil((unmet / Math.max(1, applies)) * 3)}`}>
           {applies === 0 ? '—' : count(unmet)}
           {unknown > 0 && <span class="unknown"> ○{count(unknown)}</span>}
         </td>

@@ -45,7 +45,9 @@ function One({ block }: { block: Block }) {
               {rows.map((row) => (
                 <tr>
                   {row.map((text) => (
-                    <td class={/^✗/.test(text) ? 'primary wrong' : /^△/.test(text) ? 'witness' : ''}>
+                    <td
+                      class={/^✗/.test(text) ? 'primary wrong' : /^△/.test(text) ? 'witness' : ''}
+                    >
                       {text}
                     </td>
                   ))}

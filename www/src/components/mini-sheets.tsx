@@ -46,13 +46,18 @@ interface SheetProps {
 function MiniSheet({ report: { summary, recognition }, sheet, cells, sort }: SheetProps) {
   const view = summary.sheets[sheet];
   const names = view?.names;
-  const columns = ascending([...(names === undefined ? [] : [names]), ...cells.map((c) => c.column)]);
+  const columns = ascending([
+    ...(names === undefined ? [] : [names]),
+    ...cells.map((c) => c.column),
+  ]);
   const shown = columns.slice(0, COLUMNS);
   const rows = ascending(cells.map(({ row }) => row));
   const [first, last] = [shown[0] ?? 0, shown.at(-1) ?? 0];
   const texts = useAnswer(
     () =>
-      Promise.all(rows.map((row) => checker.call('window', { sheet, area: [row, first, row, last] }))),
+      Promise.all(
+        rows.map((row) => checker.call('window', { sheet, area: [row, first, row, last] })),
+      ),
     [summary, sheet, rows.join(), shown.join()],
   );
   if (!view) return null;

@@ -21,7 +21,12 @@ export function NotRun({ summary: { notRun, deadlines, asOf, files } }: { summar
                 <b>{reason}</b>
                 <span class="rule-links">
                   {rules.map(({ rule, title }) => (
-                    <button type="button" class="link" onClick={() => openRules(rule)} title={title}>
+                    <button
+                      type="button"
+                      class="link"
+                      onClick={() => openRules(rule)}
+                      title={title}
+                    >
                       {rule}
                     </button>
                   ))}

@@ -22,11 +22,13 @@ interface Props {
   onMove?: (place: Place) => void;
   onOpen?: (finding: number) => void;
   testid?: string;
+  /** Whether the keyboard goes to the cell too, where it is not busy elsewhere. */
+  focus?: boolean;
 }
 
 /** A sheet of the workbook in a grid, with the cells of a finding marked. */
 export function SheetGrid(props: Props) {
-  const { report, sheet, sort, cells, to, message, onMove, onOpen, testid } = props;
+  const { report, sheet, sort, cells, to, message, onMove, onOpen, testid, focus = false } = props;
   const { summary } = report;
   const view = summary.sheets[sheet];
   const look = useMemo(() => {
@@ -53,9 +55,10 @@ export function SheetGrid(props: Props) {
     const header = view?.header?.[0] ?? 0;
     const below = (view?.header?.[1] ?? -1) + 1;
     return {
+      label: view?.name ?? '',
       rows: view?.rows ?? 0,
       columns: view?.columns ?? 0,
-      widths: (view?.widths ?? []).map(pixels),
+      widths: widths(report, sheet),
       frozen: below <= FROZEN ? below : 0,
       header,
       window: (area: readonly [number, number, number, number]) =>
@@ -66,11 +69,10 @@ export function SheetGrid(props: Props) {
   if (!view) return null;
   return (
     <Grid
-      label={view.name}
       source={source}
       look={look}
       to={to}
-      focus={false}
+      focus={focus}
       message={message}
       onMove={onMove}
       onOpen={onOpen}
@@ -78,3 +80,19 @@ export function SheetGrid(props: Props) {
     />
   );
 }
+
+/** Widths as the file sets them; where it sets none, as the first values need. */
+function widths({ summary, recognition }: Report, sheet: number): number[] {
+  const table = recognition.tables.find((it) => it.sheet === sheet);
+  const columns = new Map(table?.columns.map((column) => [column.column, column]));
+  return (summary.sheets[sheet]?.widths ?? []).map((width, at) => {
+    const column = columns.get(at);
+    if (width > 0 || !column) return pixels(width);
+    const heading = column.heading.split('/').at(-1) ?? '';
+    return pixels(Math.max(6, breadth(heading) / 2, ...column.samples.map(breadth)));
+  });
+}
+
+/** How many characters of a digit's width a text takes. */
+const breadth = (text: string): number =>
+  [...text].reduce((all, letter) => all + (letter > '\u2e7f' ? 2 : 1), 0);

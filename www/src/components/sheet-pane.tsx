@@ -45,7 +45,10 @@ export function SheetPane({ report, current, view, onGo }: Props) {
     [own, current?.id, sheet],
   );
   const to = useMemo(
-    () => (current?.at[0] === sheet ? { row: current.at[1] ?? 0, column: current.at[2] ?? 0 } : undefined),
+    () =>
+      current?.at[0] === sheet
+        ? { row: current.at[1] ?? 0, column: current.at[2] ?? 0 }
+        : undefined,
     [current?.id, sheet],
   );
   const elsewhere = own?.cells.filter((cell) => cell.sheet !== current?.at[0]) ?? [];
@@ -70,6 +73,7 @@ export function SheetPane({ report, current, view, onGo }: Props) {
         onMove={setAt}
         onOpen={onGo}
         testid="grid"
+        focus={isIdle()}
       />
       <SheetTabs
         sheets={sheets}
@@ -83,4 +87,10 @@ export function SheetPane({ report, current, view, onGo }: Props) {
       {elsewhere.length > 0 && <Witnesses key={own?.id} report={report} cells={elsewhere} />}
     </main>
   );
+}
+
+/** Whether the keyboard is nowhere in particular, or in a sheet: then it follows the finding. */
+function isIdle(): boolean {
+  const { activeElement } = document;
+  return activeElement === document.body || activeElement?.closest('[role="grid"]') != null;
 }

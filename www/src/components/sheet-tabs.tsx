@@ -18,7 +18,12 @@ export function SheetTabs({ sheets, files, current, onPick }: Props) {
           aria-label={t().filesCount(files.length)}
           value={file}
           onChange={({ currentTarget: { value } }) =>
-            onPick(Math.max(0, sheets.findIndex((sheet) => sheet.file === Number(value))))
+            onPick(
+              Math.max(
+                0,
+                sheets.findIndex((sheet) => sheet.file === Number(value)),
+              ),
+            )
           }
         >
           {files.map(({ name }, at) => (

@@ -26,8 +26,9 @@ export function VillagePlot({
       <ul class="bars">
         {villages.map((village) => (
           <li>
-            <button type="button" class="bar-row" onClick={onPick} aria-label={describe(village)}>
+            <button type="button" class="bar-row" onClick={onPick}>
               <span class="bar-name">{village.village || text.nameless.village}</span>
+              <span class="away">{describe(village)}</span>
               <Bar village={village} most={most} />
               <b>{count(village.total)}</b>
             </button>
@@ -68,10 +69,11 @@ function Bar({ village: { counts }, most }: { village: VillageCount; most: numbe
   );
 }
 
-function describe({ village, counts, total }: VillageCount): string {
+/** What the bar shows, for those who cannot see it. */
+function describe({ counts }: VillageCount): string {
   const text = t();
   const parts = SORTS.filter((sort) => counts[sort] > 0).map(
     (sort) => `${text.sorts[sort]} ${count(counts[sort])}`,
   );
-  return `${village || text.nameless.village} ${text.places(total)}：${parts.join('，')}`;
+  return parts.join('，');
 }

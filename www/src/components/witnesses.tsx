@@ -19,18 +19,29 @@ export function Witnesses({ report, cells }: { report: Report; cells: readonly C
       <div class="witness-head">
         <span class="swatch" aria-hidden="true" />
         <b>{text.witness}</b>
-        <span>{text.witnessIn(view?.name ?? '', near.map(({ name }) => name).slice(0, 6).join('、'))}</span>
+        <span>
+          {text.witnessIn(
+            view?.name ?? '',
+            near
+              .map(({ name }) => name)
+              .slice(0, 6)
+              .join('、'),
+          )}
+        </span>
         {cells.length > 1 && (
-          <button
-            type="button"
-            class="link"
-            onClick={() => setChosen((chosen + 1) % cells.length)}
-          >
+          <button type="button" class="link" onClick={() => setChosen((chosen + 1) % cells.length)}>
             {text.nextWitness} {chosen + 1}/{cells.length}
           </button>
         )}
       </div>
-      <SheetGrid key={cell.sheet} report={report} sheet={cell.sheet} sort={undefined} cells={cells} to={to} />
+      <SheetGrid
+        key={cell.sheet}
+        report={report}
+        sheet={cell.sheet}
+        sort={undefined}
+        cells={cells}
+        to={to}
+      />
     </section>
   );
 }

@@ -11,8 +11,9 @@ interface Policy {
 }
 
 // Not in the DOM types of TypeScript yet.
-const types = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } })
-  .trustedTypes;
+const types = (
+  globalThis as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } }
+).trustedTypes;
 
 const policy = types?.createPolicy('huqing-worker', {
   createScriptURL(url) {

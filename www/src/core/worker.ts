@@ -1,4 +1,4 @@
-import { fingerprint, initSync, Session } from '../../pkg/huqing';
+import { initSync, Session } from '../../pkg/huqing';
 import type { Answer, Ask, Call, Kind, Reply } from './protocol';
 
 let session: Session | undefined;
@@ -37,7 +37,7 @@ const handlers: Handlers = {
   rule: ({ code }) => open().rule(code),
   // A copy: what wasm-bindgen returns may share the memory of the instance.
   report: () => new Uint8Array(open().report()),
-  fingerprint: ({ bytes }) => fingerprint(new Uint8Array(bytes)),
+  fingerprint: ({ bytes }) => open().fingerprint(new Uint8Array(bytes)),
 };
 
 async function reply({ id, kind, ask }: Call): Promise<Reply> {

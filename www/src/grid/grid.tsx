@@ -6,8 +6,6 @@ import { GridView, type Source } from './view';
 import type { Place } from './viewport';
 
 interface Props {
-  /** What names the grid to screen readers. */
-  label: string;
   /** The sheet; another key makes another grid. */
   source: Source;
   look: Look;
@@ -23,7 +21,7 @@ interface Props {
 }
 
 /** A sheet of the user's own, drawn from windows of cells. */
-export function Grid({ label, source, look, to, focus, message, onMove, onOpen, testid }: Props) {
+export function Grid({ source, look, to, focus, message, onMove, onOpen, testid }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<GridView>(undefined);
   const handlers = useRef({ onMove, onOpen });
@@ -43,5 +41,5 @@ export function Grid({ label, source, look, to, focus, message, onMove, onOpen, 
     own.say(message?.row);
     if (to) own.go(to, focus);
   }, [message, to]);
-  return <div class="grid" role="grid" aria-label={label} data-testid={testid} ref={host} />;
+  return <div class="grid" data-testid={testid} ref={host} />;
 }

@@ -20,6 +20,8 @@ import {
 
 /** What a grid shows. */
 export interface Source {
+  /** What names the grid to screen readers. */
+  label: string;
   rows: number;
   columns: number;
   /** Widths of columns in pixels. */
@@ -48,6 +50,7 @@ const TALL = 39;
 export class GridView {
   readonly #host: HTMLElement;
   readonly #stage = element('div', 'grid-stage');
+  readonly #table = element('div', 'grid-table');
   readonly #space = element('div', 'grid-space');
   readonly #heads = element('div', 'grid-heads');
   readonly #message = element('div', 'grid-message');
@@ -70,14 +73,17 @@ export class GridView {
     this.#body = { first: source.frozen, count: source.rows - source.frozen, gap: undefined };
     this.#heads.setAttribute('role', 'row');
     this.#heads.setAttribute('aria-rowindex', '1');
-    this.#stage.append(this.#heads, this.#message);
+    this.#table.setAttribute('role', 'grid');
+    this.#table.setAttribute('aria-label', source.label);
+    this.#table.append(this.#heads);
+    this.#stage.append(this.#table, this.#message);
     host.append(this.#stage, this.#space);
-    host.setAttribute('aria-rowcount', String(source.rows + 1));
-    host.setAttribute('aria-colcount', String(source.columns + 1));
+    this.#table.setAttribute('aria-rowcount', String(source.rows + 1));
+    this.#table.setAttribute('aria-colcount', String(source.columns + 1));
     host.addEventListener('scroll', () => this.draw(), { passive: true });
     host.addEventListener('keydown', (event) => this.#key(event));
     host.addEventListener('mousedown', (event) => this.#press(event));
-    host.addEventListener('focus', () => this.go(this.#at));
+    this.#table.addEventListener('focus', () => this.go(this.#at));
     new ResizeObserver(() => this.draw()).observe(host);
     this.draw();
   }
@@ -161,7 +167,13 @@ export class GridView {
       y += tall;
     }
     for (let row = first; row <= last && this.#body.count > 0; row++) {
-      this.#drawRow(row, top + topOf(this.#body, row) - offset, ROW, [first, left, last, right], wanted);
+      this.#drawRow(
+        row,
+        top + topOf(this.#body, row) - offset,
+        ROW,
+        [first, left, last, right],
+        wanted,
+      );
     }
     for (const [row, drawn] of this.#rows) {
       if (wanted.has(row)) continue;
@@ -178,7 +190,7 @@ export class GridView {
   /** Gives the keyboard to the current cell, or keeps the grid reachable without it. */
   #settle(wanted: Set<number>): void {
     const cell = this.#host.querySelector<HTMLElement>('[data-current]');
-    this.#host.tabIndex = cell && wanted.has(this.#at.row) ? -1 : 0;
+    this.#table.tabIndex = cell && wanted.has(this.#at.row) ? -1 : 0;
     if (cell && this.#focus) {
       cell.focus({ preventScroll: true });
       this.#focus = false;
@@ -217,7 +229,7 @@ export class GridView {
       number.textContent = String(row + 1);
       drawn.append(number);
       this.#rows.set(row, drawn);
-      this.#stage.append(drawn);
+      this.#table.append(drawn);
     }
     const frozen = row < this.#source.frozen;
     drawn.className = frozen ? 'grid-row frozen' : 'grid-row';
@@ -245,7 +257,10 @@ export class GridView {
       paintCell(cell, { row, column }, span, this.#cache, this.#source, current);
       cells.push(cell);
     }
-    if (cells.length !== drawn.children.length || cells.some((it, at) => drawn.children[at] !== it)) {
+    if (
+      cells.length !== drawn.children.length ||
+      cells.some((it, at) => drawn.children[at] !== it)
+    ) {
       drawn.replaceChildren(...cells);
     }
   }

@@ -135,5 +135,4 @@ export function step(
   }
 }
 
-const clamp = (value: number, count: number): number =>
-  Math.max(0, Math.min(count - 1, value));
+const clamp = (value: number, count: number): number => Math.max(0, Math.min(count - 1, value));

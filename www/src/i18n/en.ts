@@ -24,12 +24,22 @@ export const en: Messages = {
   dropNow: 'Let go to start',
   chooseFiles: 'Choose files',
   chooseFolder: 'Choose a folder',
-  dropNote: 'Many at once if you like: .xlsx, .xls, .ods, .csv, .zip. The originals are not changed.',
+  dropNote:
+    'Many at once if you like: .xlsx, .xls, .ods, .csv, .zip. The originals are not changed.',
   purpose: 'What it does for you',
   purposes: [
-    ['Check before submitting', 'Which cell is wrong, which household falls short, what is to be verified.'],
-    ['Screen many townships', 'Put in dozens of files: contradictions across sheets and townships show too.'],
-    ['Learn the rules', 'Each finding says on what basis and what to do; the rule book can be printed.'],
+    [
+      'Check before submitting',
+      'Which cell is wrong, which household falls short, what is to be verified.',
+    ],
+    [
+      'Screen many townships',
+      'Put in dozens of files: contradictions across sheets and townships show too.',
+    ],
+    [
+      'Learn the rules',
+      'Each finding says on what basis and what to do; the rule book can be printed.',
+    ],
   ],
   trySample: 'Try it with sample data',
   sampleNote: 'An invented township: 10 households, 33 persons, some 60 planted faults.',

@@ -53,7 +53,8 @@ export const zh = {
 
   // Files that could not be read
   unreadable: (count: number) => `${n(count)} 个文件没有读成`,
-  fileCrashed: '读这个文件时程序出错，已经跳过；其他文件照常检查。可用 WPS 或 Excel 打开后另存为 .xlsx 再试。',
+  fileCrashed:
+    '读这个文件时程序出错，已经跳过；其他文件照常检查。可用 WPS 或 Excel 打开后另存为 .xlsx 再试。',
   fileGone: '打不开这个文件：可能已被移动、删除，或正被别的程序占用。请关掉它再试。',
   failures: {
     nothingReadable: '放进来的文件都没有读成',
@@ -123,15 +124,7 @@ export const zh = {
   heatNote: '○ 待核　— 不涉及',
   total: '合计',
   criteria: ['收入', '教育', '医疗', '住房', '饮水', '用电', '广电'],
-  criteriaLong: [
-    '收入',
-    '义务教育',
-    '基本医疗',
-    '住房安全',
-    '安全饮水',
-    '生活用电',
-    '广播电视',
-  ],
+  criteriaLong: ['收入', '义务教育', '基本医疗', '住房安全', '安全饮水', '生活用电', '广播电视'],
   notRun: (count: number) => `${n(count)} 条规则没有检查`,
   notRunNote: '没检查的不等于没问题。',
   notRunList: '逐条看原因',

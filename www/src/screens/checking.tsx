@@ -14,13 +14,21 @@ export function Checking({ stage }: { stage: Stage }) {
         <h1>{text.checkingTitle}</h1>
         <ol class="stages">
           {text.stages.map((name, at) => (
-            <li class={at < step ? 'done' : at === step ? 'now' : ''} aria-current={at === step && 'step'}>
+            <li
+              class={at < step ? 'done' : at === step ? 'now' : ''}
+              aria-current={at === step && 'step'}
+            >
               {at < step && '✓ '}
               {name}
             </li>
           ))}
         </ol>
-        <progress data-testid="progress" aria-label={text.checkingTitle} max={all || 1} value={all ? done : undefined} />
+        <progress
+          data-testid="progress"
+          aria-label={text.checkingTitle}
+          max={all || 1}
+          value={all ? done : undefined}
+        />
         <p role="status">{says}</p>
         <button type="button" class="button" data-testid="cancel" onClick={cancel}>
           {text.cancel}

@@ -14,12 +14,24 @@ import { cancel } from '../state/actions';
 import { BYS, counted, group, type By, type Sort } from '../state/report';
 import { screen, type Report } from '../state/store';
 
+interface Props {
+  report: Report;
+  by: By;
+  /** The finding one comes back from. */
+  from: number | undefined;
+}
+
 /** The verdict, the counts, the causes. */
-export function Overview({ report, by }: { report: Report; by: By }) {
+export function Overview({ report, by, from }: Props) {
   const text = t();
   const { files, summary } = report;
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    const place = document.querySelector<HTMLElement>(`[data-id="${from ?? ''}"]`);
+    if (!place) return heading.current?.focus({ preventScroll: true });
+    place.focus({ preventScroll: true });
+    place.scrollIntoView({ block: 'center' });
+  }, []);
   const groups = group(summary, by, text.nameless[by]);
   const work = (finding?: number, only?: Sort): void => {
     screen.value = { show: 'work', by, finding, only };
@@ -35,7 +47,11 @@ export function Overview({ report, by }: { report: Report; by: By }) {
           {text.newFiles}
         </button>
       </TopBar>
-      <VerdictLine report={report} heading={heading} onBegin={() => work(groups[0]?.findings[0]?.id)} />
+      <VerdictLine
+        report={report}
+        heading={heading}
+        onBegin={() => work(groups[0]?.findings[0]?.id)}
+      />
       <Counts findings={counted(summary.findings)} onPick={(sort) => work(undefined, sort)} />
       <Recognised report={report} />
       <FileErrors files={files} />

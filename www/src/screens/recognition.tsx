@@ -59,7 +59,9 @@ function OneSheet({ report: { summary, recognition }, sheet }: { report: Report;
   const view = summary.sheets[sheet];
   const table = recognition.tables.find((it) => it.sheet === sheet);
   const file = view && summary.files[view.file]?.name;
-  const [answer, setAnswer] = useState<CorrectionView>(() => answerOf(file ?? '', view?.name ?? ''));
+  const [answer, setAnswer] = useState<CorrectionView>(() =>
+    answerOf(file ?? '', view?.name ?? ''),
+  );
   const [changed, setChanged] = useState(false);
   const change = (next: CorrectionView): void => {
     setAnswer(next);

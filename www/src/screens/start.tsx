@@ -23,7 +23,12 @@ export function Start() {
           <p>{text.dropNote}</p>
         </section>
         <div class="sample">
-          <button type="button" class="button" data-testid="sample" onClick={() => void checkSample()}>
+          <button
+            type="button"
+            class="button"
+            data-testid="sample"
+            onClick={() => void checkSample()}
+          >
             {text.trySample}
           </button>
           <span>{text.sampleNote}</span>

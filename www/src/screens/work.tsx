@@ -7,7 +7,17 @@ import { TopBar } from '../components/top-bar';
 import { checker } from '../core/checker';
 import { count, lang, t } from '../i18n';
 import { useAnswer } from '../state/answer';
-import { along, counted, group, route, sortOf, SORTS, tally, type By, type Sort } from '../state/report';
+import {
+  along,
+  counted,
+  group,
+  route,
+  sortOf,
+  SORTS,
+  tally,
+  type By,
+  type Sort,
+} from '../state/report';
 import { panel, screen, type Report } from '../state/store';
 import { Sign } from '../components/icons';
 
@@ -26,7 +36,10 @@ export function Work({ report, by, finding, only }: Props) {
   const groups = useMemo(() => {
     const all = group(summary, by, text.nameless[by]);
     if (!only) return all;
-    const kept = all.map((it) => ({ ...it, findings: it.findings.filter((f) => sortOf(f) === only) }));
+    const kept = all.map((it) => ({
+      ...it,
+      findings: it.findings.filter((f) => sortOf(f) === only),
+    }));
     return kept.filter(({ findings }) => findings.length > 0);
   }, [summary, by, only, lang.value]);
   const findings = useMemo(() => route(groups), [groups]);
@@ -43,7 +56,7 @@ export function Work({ report, by, finding, only }: Props) {
     if (to) go(to.id);
   };
   const overview = (): void => {
-    screen.value = { show: 'overview', by };
+    screen.value = { show: 'overview', by, from: current?.id };
   };
   useKeys({
     F8: (event) => next(event.shiftKey ? -1 : 1),

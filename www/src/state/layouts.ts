@@ -65,9 +65,7 @@ export function corrections(
   layouts: readonly Layout[],
   sheets: readonly { file: string; sheet: string; headings: readonly string[] }[],
 ): CorrectionView[] {
-  const all = new Map(
-    layouts.map((layout) => [signature(layout.sheet, layout.headings), layout]),
-  );
+  const all = new Map(layouts.map((layout) => [signature(layout.sheet, layout.headings), layout]));
   return sheets.flatMap(({ file, sheet, headings }) => {
     const layout = all.get(signature(sheet, headings));
     if (!layout) return [];

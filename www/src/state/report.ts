@@ -75,7 +75,11 @@ export function group(summary: SummaryView, by: By, nameless: string): Group[] {
     if (by !== 'cause') own.findings.sort((a, b) => weight(sortOf(a)) - weight(sortOf(b)));
   }
   if (by === 'household') return all.sort(byCount);
-  if (by === 'cause') return all.sort((a, b) => weight(a.sort) - weight(b.sort) || byCount(a, b));
+  if (by === 'cause') {
+    return all.sort(
+      (a, b) => weight(a.sort) - weight(b.sort) || urgency(a) - urgency(b) || byCount(a, b),
+    );
+  }
   return all.sort((a, b) => Number(!a.key) - Number(!b.key) || byCount(a, b));
 }
 
@@ -106,6 +110,7 @@ function keyOf(
 }
 
 const weight = (sort: Sort): number => SORTS.indexOf(sort);
+const urgency = ({ findings }: Group): number => (findings[0]?.severity === 'must' ? 0 : 1);
 const byCount = (a: Group, b: Group): number => b.findings.length - a.findings.length;
 const isNumber = (value: number | undefined): value is number => value !== undefined;
 

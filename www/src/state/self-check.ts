@@ -18,7 +18,7 @@ const channels: [channel: string, directive: string, attempt: () => unknown][] =
   ['xhr', 'connect-src', () => request()],
   ['beacon', 'connect-src', () => navigator.sendBeacon(NOWHERE)],
   ['socket', 'connect-src', () => new WebSocket('wss://huqing.invalid/x')],
-  ['events', 'connect-src', () => new EventSource(NOWHERE).close()],
+  ['events', 'connect-src', () => events()],
   ['image', 'img-src', () => (new Image().src = NOWHERE)],
   ['style', 'style-src', () => attach('link', { rel: 'stylesheet', href: NOWHERE })],
   ['media', 'media-src', () => attach('audio', { src: NOWHERE })],
@@ -54,6 +54,11 @@ function isStopped(directive: string, attempt: () => unknown): Promise<boolean> 
       end(true);
     }
   });
+}
+
+function events(): void {
+  const source = new EventSource(NOWHERE);
+  setTimeout(() => source.close(), PATIENCE);
 }
 
 function request(): void {

@@ -30,7 +30,7 @@ export interface Report {
 
 /** Which part of the report is on screen. */
 export type Screen =
-  | { show: 'overview'; by: By }
+  | { show: 'overview'; by: By; from?: number | undefined }
   | { show: 'recognition'; sheet: number }
   | { show: 'work'; by: By; finding: number | undefined; only: Sort | undefined };
 
