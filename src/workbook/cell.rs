@@ -68,6 +68,8 @@ pub enum ErrorValue {
 pub enum Broken {
     /// A number that is not finite.
     NotFinite,
+    /// Something else where a number should stand.
+    NotANumber,
     /// A reference to a text that the file does not hold.
     NoSuchText,
     /// A formula that was saved without its result.

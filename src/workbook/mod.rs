@@ -22,6 +22,7 @@ mod texts;
 mod unpack;
 mod xls;
 mod xlsx;
+mod zip;
 
 pub use cell::{
     Area, Broken, CellRef, CellValue, ErrorValue, NumberFormat, column_letters,

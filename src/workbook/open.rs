@@ -54,6 +54,8 @@ pub enum OpenError {
         /// What it is: 「xlsb 二进制工作簿」, "a binary workbook (.xlsb)".
         what: Text,
     },
+    /// It holds what no workbook needs and what is only there to do harm.
+    Forbidden,
     /// It is a workbook without any worksheet.
     NoSheets,
 }
@@ -141,6 +143,7 @@ impl OpenError {
             Self::TooLarge { .. } => "too-large",
             Self::OldFormat => "old-format",
             Self::Unsupported { .. } => "unsupported",
+            Self::Forbidden => "forbidden",
             Self::NoSheets => "no-sheets",
         }
     }
@@ -196,6 +199,11 @@ impl OpenError {
                 )
                 .into(),
             },
+            Self::Forbidden => Text::new(
+                "文件含不允许的内容（文档类型声明），请在 Excel 或 WPS 中另存后再试",
+                "The file holds something that is not allowed (a document type); please \
+                 save it again in Excel or WPS",
+            ),
             Self::NoSheets => Text::new(
                 "文件里没有任何可读的工作表",
                 "The file holds no worksheet that could be read",

@@ -64,19 +64,33 @@ pub struct SheetBuilder {
     /// See [`Sheet::column_widths`].
     pub column_widths: Vec<(u32, f32)>,
     columns: Vec<Column>,
-    numbers: Vec<(f64, NumberFormat)>,
+    numbers: Numbers,
     rows: u32,
-    blocks: usize,
+    /// Codes that there is room for in the columns.
+    room: usize,
+    repeated: u32,
 }
 
 /// Rows in a block.
 const BLOCK: usize = 4096;
 
-/// One column of cells: blocks of codes, missing where all cells are empty.
+/// One column of cells: blocks of codes, each as long as its last cell asks for, and
+/// without any where all cells are empty.
 #[derive(Debug, Default)]
 struct Column {
-    blocks: Vec<Option<Box<[Code; BLOCK]>>>,
+    blocks: Vec<Vec<Code>>,
 }
+
+/// The numbers that do not fit a code. One that came lately is kept once.
+#[derive(Debug, Default)]
+struct Numbers {
+    pool: Vec<(f64, NumberFormat)>,
+    /// Where a number was put, in a slot that its bits choose.
+    recent: Vec<u32>,
+}
+
+/// Slots for numbers that came lately.
+const RECENT: usize = 1 << 13;
 
 /// A cell in four bytes: three bits of kind, 29 of content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -89,8 +103,9 @@ const TEXT: u32 = 1;
 const INT: u32 = 2;
 const NUMBER: u32 = 3;
 const SPECIAL: u32 = 4;
+const DAY: u32 = 5;
 
-const SPECIALS: [CellValue<'static>; 15] = [
+const SPECIALS: [CellValue<'static>; 16] = [
     CellValue::Bool(false),
     CellValue::Bool(true),
     CellValue::Error(ErrorValue::Null),
@@ -102,6 +117,7 @@ const SPECIALS: [CellValue<'static>; 15] = [
     CellValue::Error(ErrorValue::NotAvailable),
     CellValue::Error(ErrorValue::Other),
     CellValue::Broken(Broken::NotFinite),
+    CellValue::Broken(Broken::NotANumber),
     CellValue::Broken(Broken::NoSuchText),
     CellValue::Broken(Broken::NoResult),
     CellValue::Broken(Broken::NotText),
@@ -116,9 +132,9 @@ impl Sheet {
         match code >> KIND_BITS {
             TEXT => CellValue::Text(self.texts.get(content)),
             #[expect(clippy::cast_precision_loss, reason = "29 bits fit a double")]
-            INT => CellValue::Number(
+            kind @ (INT | DAY) => CellValue::Number(
                 (i64::from(content) - INT_BIAS) as f64,
-                NumberFormat::General,
+                if kind == DAY { NumberFormat::Date } else { NumberFormat::General },
             ),
             NUMBER => match self.numbers.get(content as usize) {
                 Some(&(number, format)) => CellValue::Number(number, format),
@@ -131,8 +147,9 @@ impl Sheet {
         }
     }
 
-    /// A number that is the same for equal cells of this sheet (numbers with a format or
-    /// a fraction apart), so that work on a value can be done once. Empty cells give 0.
+    /// A number that only equal cells of this sheet have, so that work on a value can be
+    /// done once. Equal texts that the file holds twice, and equal numbers far apart that
+    /// have a fraction, may have two. Empty cells give 0.
     pub fn token(&self, row: u32, column: u32) -> u32 {
         self.code(row, column).0
     }
@@ -195,8 +212,7 @@ impl SheetBuilder {
             CellValue::Empty | CellValue::Text(_) => return,
             CellValue::Number(number, format) => self.number_code(number, format),
             CellValue::Bool(_) | CellValue::Error(_) | CellValue::Broken(_) => {
-                let at = SPECIALS.iter().position(|&special| special == value);
-                Code(SPECIAL << KIND_BITS | u32::try_from(at.unwrap_or(0)).unwrap_or(0))
+                Code::special(value)
             }
         };
         self.set(row, column, code);
@@ -209,7 +225,31 @@ impl SheetBuilder {
 
     /// How many blocks of cells the sheet takes up, which tells how much memory.
     pub(super) fn blocks(&self) -> usize {
-        self.blocks
+        self.room.div_ceil(BLOCK)
+    }
+
+    /// How many columns there are up to the last one with content.
+    pub(super) fn columns(&self) -> u32 {
+        u32::try_from(self.columns.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Tells whether no cell was put.
+    pub(super) fn is_void(&self) -> bool {
+        self.rows == 0
+    }
+
+    /// How many cells were put over another one.
+    pub(super) fn repeated(&self) -> u32 {
+        self.repeated
+    }
+
+    /// Bytes of memory that the sheet takes, without its texts.
+    pub(super) fn weight(&self) -> usize {
+        self.room * size_of::<Code>()
+            + self.columns.len() * size_of::<Column>()
+            + size_of_val(self.numbers.pool.as_slice())
+            + size_of_val(self.formulas.as_slice())
+            + size_of_val(self.merges.as_slice())
     }
 
     /// Finishes the sheet. `texts` are those of the file, in which all ids were given.
@@ -227,29 +267,16 @@ impl SheetBuilder {
             column_widths: self.column_widths,
             texts,
             columns: self.columns,
-            numbers: self.numbers,
+            numbers: self.numbers.pool,
             rows: self.rows,
         }
     }
 
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_precision_loss,
-        clippy::cast_sign_loss,
-        reason = "the range is checked"
-    )]
     fn number_code(&mut self, number: f64, format: NumberFormat) -> Code {
         if !number.is_finite() {
-            let broken = CellValue::Broken(Broken::NotFinite);
-            let at = SPECIALS.iter().position(|&special| special == broken);
-            return Code(SPECIAL << KIND_BITS | at.unwrap_or(0) as u32);
+            return Code::special(CellValue::Broken(Broken::NotFinite));
         }
-        let plain = format == NumberFormat::General && number.fract() == 0.0;
-        if plain && number.abs() < INT_BIAS as f64 {
-            return Code(INT << KIND_BITS | (number as i64 + INT_BIAS) as u32);
-        }
-        self.numbers.push((number, format));
-        Code(NUMBER << KIND_BITS | ((self.numbers.len() - 1) as u32 & CONTENT))
+        Code::whole(number, format).unwrap_or_else(|| self.numbers.code(number, format))
     }
 
     fn set(&mut self, row: u32, column: u32, code: Code) {
@@ -257,35 +284,97 @@ impl SheetBuilder {
         if self.columns.len() <= at {
             self.columns.resize_with(at + 1, Column::default);
         }
-        if let Some(column) = self.columns.get_mut(at) {
-            self.blocks += usize::from(column.set(row, code));
-        }
+        let (block, place) = (row as usize / BLOCK, row as usize % BLOCK);
+        let Some(column) = self.columns.get_mut(at) else { return };
         self.rows = self.rows.max(row + 1);
+        match column.blocks.get_mut(block) {
+            Some(cells) if cells.len() == place && place < cells.capacity() => {
+                cells.push(code);
+            }
+            Some(cells) if place < cells.len() => {
+                if let Some(cell) = cells.get_mut(place) {
+                    self.repeated += u32::from(*cell != Code(0));
+                    *cell = code;
+                }
+            }
+            _ => self.room += column.grow(block, place, code),
+        }
+    }
+}
+
+impl Code {
+    fn special(value: CellValue<'static>) -> Self {
+        let at = SPECIALS.iter().position(|&special| special == value);
+        Self(SPECIAL << KIND_BITS | u32::try_from(at.unwrap_or(0)).unwrap_or(0))
+    }
+
+    /// The code of a number that fits it.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        clippy::cast_sign_loss,
+        clippy::float_cmp,
+        reason = "the range is checked, and whether it comes back the same"
+    )]
+    fn whole(number: f64, format: NumberFormat) -> Option<Self> {
+        let kind = match format {
+            NumberFormat::General => INT,
+            NumberFormat::Date => DAY,
+            NumberFormat::Percent => return None,
+        };
+        let whole = number as i64;
+        let fits = whole as f64 == number && (-INT_BIAS..INT_BIAS).contains(&whole);
+        fits.then(|| Self(kind << KIND_BITS | (whole + INT_BIAS) as u32))
+    }
+}
+
+impl Numbers {
+    #[expect(clippy::cast_possible_truncation, reason = "the top bits choose the slot")]
+    fn code(&mut self, number: f64, format: NumberFormat) -> Code {
+        if self.recent.is_empty() {
+            self.recent.resize(RECENT, u32::MAX);
+        }
+        let mixed = number.to_bits().wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let slot = (mixed >> (64 - RECENT.trailing_zeros())) as usize;
+        let same = |&(pooled, kept): &(f64, NumberFormat)| {
+            pooled.to_bits() == number.to_bits() && kept == format
+        };
+        let known = self.recent.get(slot).copied().unwrap_or(u32::MAX);
+        if self.pool.get(known as usize).is_some_and(same) {
+            return Code(NUMBER << KIND_BITS | known);
+        }
+        let at = u32::try_from(self.pool.len()).unwrap_or(CONTENT) & CONTENT;
+        self.pool.push((number, format));
+        if let Some(slot) = self.recent.get_mut(slot) {
+            *slot = at;
+        }
+        Code(NUMBER << KIND_BITS | at)
     }
 }
 
 impl Column {
     fn get(&self, row: u32) -> Code {
         let (block, at) = (row as usize / BLOCK, row as usize % BLOCK);
-        let block = self.blocks.get(block).and_then(Option::as_ref);
+        let block = self.blocks.get(block);
         block.and_then(|block| block.get(at)).copied().unwrap_or_default()
     }
 
-    /// Puts the code; tells whether it took a new block.
-    fn set(&mut self, row: u32, code: Code) -> bool {
-        let (block, at) = (row as usize / BLOCK, row as usize % BLOCK);
+    /// Puts a cell behind the end of a block, and returns how many codes there is more
+    /// room for. The first block doubles as it fills; if it was filled the others will be.
+    #[cold]
+    fn grow(&mut self, block: usize, place: usize, code: Code) -> usize {
         if self.blocks.len() <= block {
-            self.blocks.resize_with(block + 1, || None);
+            self.blocks.resize_with(block + 1, Vec::new);
         }
-        let mut is_new = false;
-        if let Some(slot) = self.blocks.get_mut(block) {
-            is_new = slot.is_none();
-            let cells = slot.get_or_insert_with(|| Box::new([Code(0); BLOCK]));
-            if let Some(cell) = cells.get_mut(at) {
-                *cell = code;
-            }
-        }
-        is_new
+        let follows = block.checked_sub(1).and_then(|at| self.blocks.get(at));
+        let will_fill = follows.is_some_and(|before| before.len() == BLOCK);
+        let Some(cells) = self.blocks.get_mut(block) else { return 0 };
+        let before = cells.capacity();
+        let wanted = if will_fill { BLOCK } else { (place + 1).next_power_of_two() };
+        cells.reserve_exact(wanted.max(8) - cells.len());
+        cells.resize(place, Code(0));
+        cells.push(code);
+        cells.capacity() - before + usize::from(before == 0) * 8
     }
 }
 

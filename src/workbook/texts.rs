@@ -35,6 +35,24 @@ impl Texts {
 
     /// The id of `text`, which is added if it is new.
     pub fn intern(&mut self, text: &str) -> TextId {
+        self.find(text.as_bytes()).unwrap_or_else(|slot| self.put(slot, text))
+    }
+
+    /// The id of the text that the bytes are in UTF-8, which is added if it is new.
+    pub(super) fn intern_bytes(&mut self, bytes: &[u8]) -> Option<TextId> {
+        match self.find(bytes) {
+            Ok(id) => Some(id),
+            Err(slot) => Some(self.put(slot, std::str::from_utf8(bytes).ok()?)),
+        }
+    }
+
+    /// Bytes of memory that the texts take.
+    pub(super) fn weight(&self) -> usize {
+        self.bytes.len() + 4 * (self.ends.len() + self.slots.len())
+    }
+
+    /// The id of a text, or the slot where it would be.
+    fn find(&mut self, text: &[u8]) -> Result<TextId, usize> {
         if self.slots.len() <= self.ends.len() * 2 {
             self.grow();
         }
@@ -43,11 +61,15 @@ impl Texts {
             if taken == 0 {
                 break;
             }
-            if self.get(taken - 1) == text {
-                return taken - 1;
+            if self.get(taken - 1).as_bytes() == text {
+                return Ok(taken - 1);
             }
             slot = (slot + 1) & (self.slots.len() - 1);
         }
+        Err(slot)
+    }
+
+    fn put(&mut self, slot: usize, text: &str) -> TextId {
         let id = self.push(text);
         if let Some(free) = self.slots.get_mut(slot) {
             *free = id + 1;
@@ -66,9 +88,9 @@ impl Texts {
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "the low bits choose the slot")]
-    fn start(&self, text: &str) -> usize {
+    fn start(&self, text: &[u8]) -> usize {
         let mut hasher = FxHasher::default();
-        hasher.write(text.as_bytes());
+        hasher.write(text);
         hasher.finish().rotate_left(20) as usize & (self.slots.len() - 1)
     }
 
@@ -77,7 +99,7 @@ impl Texts {
         self.slots.clear();
         self.slots.resize(size, 0);
         for id in 0..u32::try_from(self.ends.len()).unwrap_or(u32::MAX) {
-            let mut slot = self.start(self.get(id));
+            let mut slot = self.start(self.get(id).as_bytes());
             while self.slots.get(slot).is_some_and(|&taken| taken != 0) {
                 slot = (slot + 1) & (size - 1);
             }

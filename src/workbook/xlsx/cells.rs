@@ -1,0 +1,304 @@
+//! The cells of a sheet, tag by tag: complete, and slower than [`super::scan`].
+
+use std::collections::BTreeMap;
+
+use super::{
+    Book, address, characters, rich,
+    scan::Label,
+    value::{self, Kind, Style},
+    xml::{Attributes, Tag, Token, Xml},
+};
+use crate::workbook::{
+    Broken, CellValue, NumberFormat, OpenError, SheetBuilder, TextId, Texts,
+};
+
+/// Bytes of a formula that are kept. Excel itself allows 8,192 characters.
+const LONGEST_FORMULA: usize = 8192;
+
+/// Where we are among the cells of a sheet, and what came of those before.
+pub(super) struct Cells<'a> {
+    pub(super) book: &'a Book,
+    pub(super) texts: &'a mut Texts,
+    pub(super) sheet: SheetBuilder,
+    /// The current row, from 0; `None` if no sheet has such a row.
+    pub(super) row: Option<u32>,
+    /// The row that follows if the next one does not say which it is.
+    pub(super) next_row: u32,
+    /// The column that follows if the next cell does not say which it is.
+    pub(super) next_column: u32,
+    /// Whether a row is open.
+    pub(super) in_row: bool,
+    /// How many row tags there were.
+    pub(super) row_tags: u32,
+    /// How many cells with content have an address that no sheet has.
+    pub(super) misplaced: u32,
+    /// How the addresses of this row end: `12"`, as a number and its mask.
+    pub(super) label: Label,
+    /// The formulas that other cells share, by their number.
+    shared_formulas: BTreeMap<u32, TextId>,
+    /// The content of the current cell.
+    content: String,
+}
+
+/// What the tag of a cell says.
+struct Head {
+    place: Option<(u32, u32)>,
+    style: u32,
+    kind: Kind,
+}
+
+/// What stands in a cell. The text itself is in [`Cells::content`].
+#[derive(Default)]
+struct Body {
+    has_value: bool,
+    is_rich: bool,
+    is_computed: bool,
+    broken: bool,
+    formula: Option<TextId>,
+}
+
+impl<'a> Cells<'a> {
+    /// The start of a sheet.
+    pub(super) fn new(book: &'a Book, texts: &'a mut Texts, sheet: SheetBuilder) -> Self {
+        Self {
+            book,
+            texts,
+            sheet,
+            row: None,
+            next_row: 0,
+            next_column: 0,
+            in_row: false,
+            row_tags: 0,
+            misplaced: 0,
+            label: Label::default(),
+            shared_formulas: BTreeMap::new(),
+            content: String::new(),
+        }
+    }
+
+    /// Starts a row.
+    pub(super) fn start_row(&mut self, attributes: Attributes<'_>) {
+        let mut row = Some(self.next_row).filter(|&row| row < address::MOST_ROWS);
+        let mut hidden = false;
+        for (name, value) in attributes {
+            match name {
+                b"r" => row = address::row(value),
+                b"hidden" => hidden = matches!(value, b"1" | b"true"),
+                _ => {}
+            }
+        }
+        self.enter_row(row, hidden);
+    }
+
+    /// Starts the row that was found.
+    pub(super) fn enter_row(&mut self, row: Option<u32>, hidden: bool) {
+        self.row = row;
+        self.row_tags += 1;
+        self.next_column = 0;
+        let Some(row) = row else { return };
+        self.label = Label::of(row);
+        self.next_row = row + 1;
+        if hidden {
+            match self.sheet.hidden_rows.last_mut() {
+                Some((_, last)) if *last + 1 == row => *last = row,
+                _ => self.sheet.hidden_rows.push((row, row)),
+            }
+        }
+    }
+
+    /// Reads the cell whose tag the reader has just found.
+    pub(super) fn read(
+        &mut self,
+        xml: &mut Xml<'_>,
+        head: CellHead,
+    ) -> Result<(), OpenError> {
+        let CellHead(head, is_empty) = head;
+        if let Some((_, column)) = head.place {
+            self.next_column = column + 1;
+        }
+        if !is_empty {
+            let body = self.body(xml)?;
+            self.put(&head, &body);
+        }
+        Ok(())
+    }
+
+    /// What the tag of a cell says, so that the tag can be let go.
+    pub(super) fn head(&self, tag: Tag<'_>) -> CellHead {
+        let here = self.row.map(|row| (row, self.next_column));
+        let mut head = Head {
+            place: here.filter(|&(_, column)| column < address::MOST_COLUMNS),
+            style: 0,
+            kind: Kind::Number,
+        };
+        for (name, value) in tag.attributes() {
+            match name {
+                b"r" => head.place = address::cell(value),
+                b"s" => {
+                    let style = std::str::from_utf8(value).ok();
+                    head.style = style.and_then(|s| s.parse().ok()).unwrap_or(0);
+                }
+                b"t" => head.kind = Kind::named(value),
+                _ => {}
+            }
+        }
+        CellHead(head, tag.is_empty)
+    }
+
+    /// Reads what is in a cell, up to its end.
+    fn body(&mut self, xml: &mut Xml<'_>) -> Result<Body, OpenError> {
+        let depth = xml.depth();
+        let mut body = Body::default();
+        self.content.clear();
+        while depth <= xml.depth() {
+            let Some(token) = xml.next()? else { return Err(OpenError::Damaged) };
+            let Token::Start(tag) = token else { continue };
+            let is_empty = tag.is_empty;
+            if tag.is(b"f") {
+                body.is_computed = true;
+                let shared = tag.number(b"si");
+                let text = if is_empty { None } else { self.formula(xml)? };
+                body.formula = self.shared_formula(shared, text);
+            } else if tag.is(b"v") && !is_empty {
+                body.has_value = true;
+                self.content.clear();
+                body.broken |= !plain(xml, &mut self.content)?;
+            } else if tag.is(b"is") && !is_empty {
+                body.is_rich = true;
+                body.has_value = true;
+                self.content.clear();
+                body.broken |= !rich::read(xml, &mut self.content)?;
+            } else if !is_empty {
+                let inner = xml.depth();
+                xml.leave(inner)?;
+            }
+        }
+        Ok(body)
+    }
+
+    fn formula(&mut self, xml: &mut Xml<'_>) -> Result<Option<TextId>, OpenError> {
+        let mut text = String::new();
+        plain(xml, &mut text)?;
+        Ok(self.keep_formula(&text))
+    }
+
+    /// Keeps the text of a formula. An empty one is none.
+    pub(super) fn keep_formula(&mut self, text: &str) -> Option<TextId> {
+        let mut end = text.len().min(LONGEST_FORMULA);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let kept = text.get(..end).filter(|text| !text.is_empty())?;
+        Some(self.texts.intern(kept))
+    }
+
+    /// The formula of a cell that may share it with others: the first of them holds the
+    /// text. It is kept as the first cell writes it.
+    pub(super) fn shared_formula(
+        &mut self,
+        number: Option<u32>,
+        text: Option<TextId>,
+    ) -> Option<TextId> {
+        let Some(number) = number else { return text };
+        if let Some(text) = text {
+            self.shared_formulas.insert(number, text);
+        }
+        self.shared_formulas.get(&number).copied()
+    }
+
+    /// The format of a style. One that the file does not hold says nothing.
+    pub(super) fn style(&self, number: u32) -> Style {
+        let format = self.book.formats.get(number as usize).copied();
+        Style {
+            format: format.unwrap_or(NumberFormat::General),
+            from_1904: self.book.from_1904,
+        }
+    }
+
+    /// Notes that a cell is computed.
+    pub(super) fn note_formula(&mut self, row: u32, column: u32, text: Option<TextId>) {
+        let text = text.unwrap_or_else(|| self.texts.intern(""));
+        self.sheet.formulas.push((row, column, text));
+    }
+
+    fn put(&mut self, head: &Head, body: &Body) {
+        let Some((row, column)) = head.place else {
+            self.misplaced += u32::from(body.has_value || body.is_computed);
+            return;
+        };
+        if body.is_computed {
+            self.note_formula(row, column, body.formula);
+        }
+        let empty = self.content.is_empty();
+        let has_result = body.has_value && (!empty || head.kind == Kind::Text);
+        if body.is_computed && !has_result {
+            return self.sheet.put(row, column, CellValue::Broken(Broken::NoResult));
+        }
+        if body.broken {
+            return self.sheet.put(row, column, CellValue::Broken(Broken::NotText));
+        }
+        if empty {
+            return;
+        }
+        if body.is_rich {
+            let text = self.texts.intern(&self.content);
+            return self.sheet.put_text(row, column, text);
+        }
+        self.put_content(row, column, head);
+    }
+
+    fn put_content(&mut self, row: u32, column: u32, head: &Head) {
+        match head.kind {
+            Kind::Shared => match self.content.trim().parse::<u32>() {
+                Ok(number) => self.put_shared(row, column, number),
+                Err(_) if self.content.trim().is_empty() => {}
+                Err(_) => {
+                    self.sheet.put(row, column, CellValue::Broken(Broken::NoSuchText));
+                }
+            },
+            Kind::Text | Kind::Inline => {
+                let text = characters::unescaped(&self.content);
+                let text = self.texts.intern(&text);
+                self.sheet.put_text(row, column, text);
+            }
+            Kind::Number if self.content.trim().is_empty() => {}
+            kind => match value::of(kind, &self.content, self.style(head.style)) {
+                Some(value) => self.sheet.put(row, column, value),
+                None => {
+                    let text = self.texts.intern(&self.content);
+                    self.sheet.put_text(row, column, text);
+                }
+            },
+        }
+    }
+
+    /// Puts the shared string of that number.
+    pub(super) fn put_shared(&mut self, row: u32, column: u32, number: u32) {
+        match self.book.strings.get(number) {
+            Ok(Some(text)) => self.sheet.put_text(row, column, text),
+            Ok(None) => {}
+            Err(broken) => self.sheet.put(row, column, CellValue::Broken(broken)),
+        }
+    }
+}
+
+/// What the tag of a cell says, and whether the cell ends with its tag.
+pub(super) struct CellHead(Head, bool);
+
+/// Reads the text of the tag that was just started, up to its end. Tells whether all of
+/// it was text.
+fn plain(xml: &mut Xml<'_>, text: &mut String) -> Result<bool, OpenError> {
+    let depth = xml.depth();
+    let mut good = true;
+    while depth <= xml.depth() {
+        match xml.next()? {
+            None => return Err(OpenError::Damaged),
+            Some(Token::Text(raw)) => good &= characters::append(text, raw).is_some(),
+            Some(Token::Verbatim(raw)) => {
+                good &= characters::append_verbatim(text, raw).is_some();
+            }
+            Some(Token::Start(_) | Token::End(_)) => {}
+        }
+    }
+    Ok(good)
+}
