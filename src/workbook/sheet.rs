@@ -276,6 +276,8 @@ impl SheetBuilder {
         if !number.is_finite() {
             return Code::special(CellValue::Broken(Broken::NotFinite));
         }
+        // There is no minus zero in a household workbook.
+        let number = number + 0.0;
         Code::whole(number, format).unwrap_or_else(|| self.numbers.code(number, format))
     }
 

@@ -7,8 +7,10 @@ use rustc_hash::FxHasher;
 pub struct Texts {
     bytes: String,
     ends: Vec<u32>,
-    /// Open addressing: a slot holds a text's id plus one, 0 is free.
-    slots: Vec<u32>,
+    /// Open addressing: a slot holds the hash of a text above its id plus one; 0 is free.
+    slots: Vec<u64>,
+    /// How many of the texts have a slot, or are equal to one that has.
+    indexed: u32,
 }
 
 /// The place of a text in [`Texts`].
@@ -48,31 +50,43 @@ impl Texts {
 
     /// Bytes of memory that the texts take.
     pub(super) fn weight(&self) -> usize {
-        self.bytes.len() + 4 * (self.ends.len() + self.slots.len())
+        self.bytes.len() + 4 * self.ends.len() + 8 * self.slots.len()
     }
 
-    /// The id of a text, or the slot where it would be.
-    fn find(&mut self, text: &[u8]) -> Result<TextId, usize> {
-        if self.slots.len() <= self.ends.len() * 2 {
-            self.grow();
+    /// The id of a text, or its hash and the slot where it would be.
+    fn find(&mut self, text: &[u8]) -> Result<TextId, (u64, usize)> {
+        if (self.indexed as usize) < self.ends.len() || self.slots.is_empty() {
+            self.index();
         }
-        let mut slot = self.start(text);
+        self.look(hash(text), text)
+    }
+
+    fn look(&self, hash: u64, text: &[u8]) -> Result<TextId, (u64, usize)> {
+        let mut slot = self.slot(hash);
         while let Some(&taken) = self.slots.get(slot) {
             if taken == 0 {
                 break;
             }
-            if self.get(taken - 1).as_bytes() == text {
-                return Ok(taken - 1);
+            if let Some(id) =
+                u32::try_from(taken & ID).ok().and_then(|id| id.checked_sub(1))
+                && taken >> 32 == hash >> 32
+                && self.get(id).as_bytes() == text
+            {
+                return Ok(id);
             }
             slot = (slot + 1) & (self.slots.len() - 1);
         }
-        Err(slot)
+        Err((hash, slot))
     }
 
-    fn put(&mut self, slot: usize, text: &str) -> TextId {
+    fn put(&mut self, (hash, slot): (u64, usize), text: &str) -> TextId {
         let id = self.push(text);
         if let Some(free) = self.slots.get_mut(slot) {
-            *free = id + 1;
+            *free = hash >> 32 << 32 | u64::from(id + 1);
+        }
+        self.indexed = id + 1;
+        if self.slots.len() < self.ends.len() * 2 {
+            self.grow();
         }
         id
     }
@@ -87,27 +101,48 @@ impl Texts {
         id
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "the low bits choose the slot")]
-    fn start(&self, text: &[u8]) -> usize {
-        let mut hasher = FxHasher::default();
-        hasher.write(text);
-        hasher.finish().rotate_left(20) as usize & (self.slots.len() - 1)
+    /// Gives a slot to the texts that were pushed. Of equal ones the first gets it.
+    fn index(&mut self) {
+        self.grow();
+        for id in self.indexed..u32::try_from(self.ends.len()).unwrap_or(u32::MAX) {
+            let text = self.get(id).as_bytes();
+            if let Err((hash, slot)) = self.look(hash(text), text)
+                && let Some(free) = self.slots.get_mut(slot)
+            {
+                *free = hash >> 32 << 32 | u64::from(id + 1);
+            }
+            self.indexed = id + 1;
+        }
     }
 
+    /// Makes room for twice as many slots as there are texts, and as many again.
     fn grow(&mut self) {
-        let size = (self.slots.len() * 2).max(1024);
-        self.slots.clear();
-        self.slots.resize(size, 0);
-        for id in 0..u32::try_from(self.ends.len()).unwrap_or(u32::MAX) {
-            let mut slot = self.start(self.get(id).as_bytes());
+        let size = (self.ends.len() * 4).next_power_of_two().max(1024);
+        let old = std::mem::replace(&mut self.slots, vec![0; size]);
+        for taken in old.into_iter().filter(|&taken| taken != 0) {
+            let mut slot = self.slot(taken);
             while self.slots.get(slot).is_some_and(|&taken| taken != 0) {
                 slot = (slot + 1) & (size - 1);
             }
             if let Some(free) = self.slots.get_mut(slot) {
-                *free = id + 1;
+                *free = taken;
             }
         }
     }
+
+    /// Where the search for a hash starts. The upper half of the hash is what slots keep.
+    fn slot(&self, hash: u64) -> usize {
+        (hash >> 32) as usize & (self.slots.len() - 1)
+    }
+}
+
+/// The lower half of a slot.
+const ID: u64 = 0xFFFF_FFFF;
+
+fn hash(text: &[u8]) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(text);
+    hasher.finish()
 }
 
 #[cfg(test)]
@@ -123,5 +158,17 @@ mod tests {
             assert_eq!(texts.intern(&format!("户{i}")), id);
         }
         assert_eq!(texts.len(), 5000);
+    }
+
+    #[test]
+    fn texts_that_were_pushed_are_found_and_equal_ones_cost_nothing() {
+        let mut texts = Texts::default();
+        for _ in 0..200_000 {
+            texts.push("是");
+        }
+        let last = texts.push("何正清");
+        assert_eq!(texts.intern("是"), 0);
+        assert_eq!(texts.intern("何正清"), last);
+        assert_eq!(texts.intern("否"), last + 1);
     }
 }

@@ -41,20 +41,28 @@ pub(super) struct Cells<'a> {
 }
 
 /// What the tag of a cell says.
-struct Head {
+pub(super) struct Head {
     place: Option<(u32, u32)>,
     style: u32,
     kind: Kind,
+    is_empty: bool,
 }
 
 /// What stands in a cell. The text itself is in [`Cells::content`].
 #[derive(Default)]
 struct Body {
-    has_value: bool,
-    is_rich: bool,
-    is_computed: bool,
-    broken: bool,
+    value: Option<Written>,
     formula: Option<TextId>,
+    broken: bool,
+}
+
+/// How a value is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Written {
+    /// In a `<v>`.
+    Plain,
+    /// In an `<is>`, in runs.
+    Rich,
 }
 
 impl<'a> Cells<'a> {
@@ -110,26 +118,26 @@ impl<'a> Cells<'a> {
     pub(super) fn read(
         &mut self,
         xml: &mut Xml<'_>,
-        head: CellHead,
+        head: &Head,
     ) -> Result<(), OpenError> {
-        let CellHead(head, is_empty) = head;
         if let Some((_, column)) = head.place {
             self.next_column = column + 1;
         }
-        if !is_empty {
+        if !head.is_empty {
             let body = self.body(xml)?;
-            self.put(&head, &body);
+            self.put(head, &body);
         }
         Ok(())
     }
 
     /// What the tag of a cell says, so that the tag can be let go.
-    pub(super) fn head(&self, tag: Tag<'_>) -> CellHead {
+    pub(super) fn head(&self, tag: Tag<'_>) -> Head {
         let here = self.row.map(|row| (row, self.next_column));
         let mut head = Head {
             place: here.filter(|&(_, column)| column < address::MOST_COLUMNS),
             style: 0,
             kind: Kind::Number,
+            is_empty: tag.is_empty,
         };
         for (name, value) in tag.attributes() {
             match name {
@@ -142,7 +150,7 @@ impl<'a> Cells<'a> {
                 _ => {}
             }
         }
-        CellHead(head, tag.is_empty)
+        head
     }
 
     /// Reads what is in a cell, up to its end.
@@ -155,17 +163,15 @@ impl<'a> Cells<'a> {
             let Token::Start(tag) = token else { continue };
             let is_empty = tag.is_empty;
             if tag.is(b"f") {
-                body.is_computed = true;
                 let shared = tag.number(b"si");
                 let text = if is_empty { None } else { self.formula(xml)? };
-                body.formula = self.shared_formula(shared, text);
+                body.formula = Some(self.shared_formula(shared, text));
             } else if tag.is(b"v") && !is_empty {
-                body.has_value = true;
+                body.value = Some(Written::Plain);
                 self.content.clear();
                 body.broken |= !plain(xml, &mut self.content)?;
             } else if tag.is(b"is") && !is_empty {
-                body.is_rich = true;
-                body.has_value = true;
+                body.value = Some(Written::Rich);
                 self.content.clear();
                 body.broken |= !rich::read(xml, &mut self.content)?;
             } else if !is_empty {
@@ -193,17 +199,17 @@ impl<'a> Cells<'a> {
     }
 
     /// The formula of a cell that may share it with others: the first of them holds the
-    /// text. It is kept as the first cell writes it.
+    /// text, and it is kept as that one writes it. Empty if the file gives none.
     pub(super) fn shared_formula(
         &mut self,
         number: Option<u32>,
         text: Option<TextId>,
-    ) -> Option<TextId> {
-        let Some(number) = number else { return text };
-        if let Some(text) = text {
+    ) -> TextId {
+        if let (Some(number), Some(text)) = (number, text) {
             self.shared_formulas.insert(number, text);
         }
-        self.shared_formulas.get(&number).copied()
+        let shared = number.and_then(|number| self.shared_formulas.get(&number).copied());
+        text.or(shared).unwrap_or_else(|| self.texts.intern(""))
     }
 
     /// The format of a style. One that the file does not hold says nothing.
@@ -215,36 +221,29 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// Notes that a cell is computed.
-    pub(super) fn note_formula(&mut self, row: u32, column: u32, text: Option<TextId>) {
-        let text = text.unwrap_or_else(|| self.texts.intern(""));
-        self.sheet.formulas.push((row, column, text));
-    }
-
     fn put(&mut self, head: &Head, body: &Body) {
         let Some((row, column)) = head.place else {
-            self.misplaced += u32::from(body.has_value || body.is_computed);
+            let has_content = body.value.is_some() || body.formula.is_some();
+            self.misplaced += u32::from(has_content);
             return;
         };
-        if body.is_computed {
-            self.note_formula(row, column, body.formula);
-        }
         let empty = self.content.is_empty();
-        let has_result = body.has_value && (!empty || head.kind == Kind::Text);
-        if body.is_computed && !has_result {
-            return self.sheet.put(row, column, CellValue::Broken(Broken::NoResult));
+        if let Some(formula) = body.formula {
+            self.sheet.formulas.push((row, column, formula));
+            let has_result = body.value.is_some() && (!empty || head.kind == Kind::Text);
+            if !has_result {
+                self.sheet.put(row, column, CellValue::Broken(Broken::NoResult));
+                return;
+            }
         }
         if body.broken {
-            return self.sheet.put(row, column, CellValue::Broken(Broken::NotText));
-        }
-        if empty {
-            return;
-        }
-        if body.is_rich {
+            self.sheet.put(row, column, CellValue::Broken(Broken::NotText));
+        } else if body.value == Some(Written::Rich) && !empty {
             let text = self.texts.intern(&self.content);
-            return self.sheet.put_text(row, column, text);
+            self.sheet.put_text(row, column, text);
+        } else if !empty {
+            self.put_content(row, column, head);
         }
-        self.put_content(row, column, head);
     }
 
     fn put_content(&mut self, row: u32, column: u32, head: &Head) {
@@ -262,13 +261,15 @@ impl<'a> Cells<'a> {
                 self.sheet.put_text(row, column, text);
             }
             Kind::Number if self.content.trim().is_empty() => {}
-            kind => match value::of(kind, &self.content, self.style(head.style)) {
-                Some(value) => self.sheet.put(row, column, value),
-                None => {
+            kind => {
+                let style = self.style(head.style);
+                if let Some(value) = value::of(kind, &self.content, style) {
+                    self.sheet.put(row, column, value);
+                } else {
                     let text = self.texts.intern(&self.content);
                     self.sheet.put_text(row, column, text);
                 }
-            },
+            }
         }
     }
 
@@ -281,9 +282,6 @@ impl<'a> Cells<'a> {
         }
     }
 }
-
-/// What the tag of a cell says, and whether the cell ends with its tag.
-pub(super) struct CellHead(Head, bool);
 
 /// Reads the text of the tag that was just started, up to its end. Tells whether all of
 /// it was text.

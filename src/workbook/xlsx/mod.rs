@@ -76,7 +76,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<FileContent, OpenError> {
         seen: BTreeSet::new(),
         weight: Weight::default(),
     };
-    for sheet in listed.sheets {
+    for sheet in &listed.sheets {
         reader.read(sheet, &mut content)?;
     }
     if content.sheets.is_empty() {
@@ -129,7 +129,7 @@ struct Sheets<'a> {
 impl Sheets<'_> {
     fn read(
         &mut self,
-        listed: ListedSheet,
+        listed: &ListedSheet,
         content: &mut FileContent,
     ) -> Result<(), OpenError> {
         let note = |text| Note { sheet: Some(listed.name.clone()), text };

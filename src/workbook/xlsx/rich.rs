@@ -22,14 +22,13 @@ pub(super) fn read(xml: &mut Xml<'_>, text: &mut String) -> Result<bool, OpenErr
                 run.open = true;
                 run.keeps_blanks = tag.attribute(b"space") == Some(b"preserve");
             }
-            Some(Token::Start(_)) => {}
             Some(Token::Text(raw)) if run.open => {
                 run.broken |= append(&mut run.text, raw).is_none();
             }
             Some(Token::Verbatim(raw)) if run.open => {
                 run.broken |= append_verbatim(&mut run.text, raw).is_none();
             }
-            Some(Token::Text(_) | Token::Verbatim(_)) => {}
+            Some(Token::Start(_) | Token::Text(_) | Token::Verbatim(_)) => {}
             Some(Token::End(name)) => {
                 in_aid &= !name.is(b"rPh");
                 if name.is(b"t") && run.open {

@@ -50,7 +50,7 @@ impl Label {
         let mut rest = row + 1;
         let mut length = 1;
         while 0 < rest {
-            bytes = (bytes << 8) | u64::from(b'0') + u64::from(rest % 10);
+            bytes = (bytes << 8) | (u64::from(b'0') + u64::from(rest % 10));
             rest /= 10;
             length += 1;
         }
@@ -282,7 +282,7 @@ fn computed<'b>(
     };
     let text = cells.keep_formula(&text);
     let text = cells.shared_formula(shared, text);
-    cells.note_formula(place.row, place.column, text);
+    cells.sheet.formulas.push((place.row, place.column, text));
     Some(after)
 }
 

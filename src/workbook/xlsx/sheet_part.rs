@@ -135,7 +135,7 @@ fn step(xml: &mut Xml<'_>, cells: &mut Cells<'_>) -> Result<(), OpenError> {
         Some(Token::Start(tag)) if tag.is(b"row") => cells.start_row(tag.attributes()),
         Some(Token::Start(tag)) if tag.is(b"c") => {
             let head = cells.head(tag);
-            cells.read(xml, head)?;
+            cells.read(xml, &head)?;
         }
         Some(Token::Start(tag)) if !tag.is_empty => {
             let depth = xml.depth();
@@ -154,9 +154,7 @@ fn columns_of(attributes: Attributes<'_>) -> Option<(Columns, bool)> {
         match name {
             b"min" => first = text.parse::<u32>().ok(),
             b"max" => last = text.parse::<u32>().ok(),
-            b"width" => {
-                width = text.parse::<f32>().ok().filter(|width| width.is_finite())
-            }
+            b"width" => width = number_of_width(text),
             b"hidden" => hidden = matches!(value, b"1" | b"true"),
             _ => {}
         }
@@ -164,6 +162,10 @@ fn columns_of(attributes: Attributes<'_>) -> Option<(Columns, bool)> {
     let first = first?.checked_sub(1)?;
     let last = last?.checked_sub(1)?.min(address::MOST_COLUMNS - 1);
     (first <= last).then_some((Columns { first, last, width }, hidden))
+}
+
+fn number_of_width(text: &str) -> Option<f32> {
+    text.parse().ok().filter(|width: &f32| width.is_finite())
 }
 
 /// Notes widths of columns with content, and which columns are hidden.

@@ -105,6 +105,13 @@ impl<'a> Xml<'a> {
                 Some(Found { kind: Kind::Nothing, length, .. }) => {
                     self.part.consume(length);
                 }
+                Some(found) if self.open.is_empty() && found.is_text() => {
+                    // Between the root and the ends of the part only blanks may stand.
+                    let outside = self.part.take(found.length);
+                    if !outside.trim_ascii().is_empty() {
+                        return Err(OpenError::Damaged);
+                    }
+                }
                 Some(found) => break found,
                 None if complete => return self.end_of_part(),
                 None => self.part.refill()?,
@@ -204,12 +211,7 @@ impl<'a> Xml<'a> {
                 }
                 self.pop();
             }
-            Kind::Text | Kind::Verbatim => {
-                if outside && !content.trim_ascii().is_empty() {
-                    return Err(OpenError::Damaged);
-                }
-            }
-            Kind::Nothing => {}
+            Kind::Text | Kind::Verbatim | Kind::Nothing => {}
         }
         Ok(())
     }
@@ -220,6 +222,12 @@ impl<'a> Xml<'a> {
         } else {
             Err(OpenError::Damaged)
         }
+    }
+}
+
+impl Found {
+    fn is_text(self) -> bool {
+        matches!(self.kind, Kind::Text | Kind::Verbatim)
     }
 }
 

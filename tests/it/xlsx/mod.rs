@@ -1,3 +1,8 @@
+//! Reading .xlsx files: every way to write them, and every way in which they are broken.
+
+mod differential;
+mod package;
+
 use huqing::workbook::{CellValue, NumberFormat, Workbook, open};
 
 #[test]
