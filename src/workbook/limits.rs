@@ -4,8 +4,9 @@
 use super::OpenError;
 use crate::text::Text;
 
-/// Bytes of a file. Real workbooks of a whole county stay below 60 MB.
-pub(super) const FILE: usize = 100 << 20;
+/// Bytes of a file. Real workbooks of a whole county stay below 60 MB; a million rows of
+/// thirty columns, as a prefecture has them, make 140.
+pub(super) const FILE: usize = 200 << 20;
 /// Rows of a sheet, as many as Excel has.
 pub(super) const ROWS: u32 = 1_048_576;
 /// Columns of a sheet, as many as Excel has.

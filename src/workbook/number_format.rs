@@ -4,7 +4,7 @@ use super::NumberFormat;
 
 /// The format with a built-in number, as Excel has them. East Asian versions use the
 /// numbers 27–36 and 50–58 for dates.
-pub(super) fn of_builtin(number: u16) -> NumberFormat {
+pub(super) fn of_builtin(number: u32) -> NumberFormat {
     match number {
         9 | 10 => NumberFormat::Percent,
         14..=22 | 27..=36 | 45..=47 | 50..=58 => NumberFormat::Date,
@@ -12,28 +12,33 @@ pub(super) fn of_builtin(number: u16) -> NumberFormat {
     }
 }
 
-/// The format of a code such as `yyyy"年"m"月"` or `0.00%`. Only its first section
-/// counts; quoted, escaped and bracketed parts are literal, except elapsed time (`[h]`).
+/// What a format code makes of a number. Only the first section counts, the one for
+/// positive numbers; what is quoted, escaped or in brackets is decoration, except hours,
+/// minutes or seconds in brackets, which are a duration.
 pub(super) fn of_code(code: &str) -> NumberFormat {
-    let code = code.to_ascii_lowercase().replace("general", "");
-    let mut rest = code.chars().peekable();
+    let code = code.to_ascii_lowercase().replace("general", "").replace("g/通用格式", "");
+    let mut rest = code.as_str();
     let mut percent = false;
-    while let Some(c) = rest.next() {
+    while let Some(c) = rest.chars().next() {
+        rest = rest.get(c.len_utf8()..).unwrap_or_default();
         match c {
             ';' => break,
-            '"' => drop(rest.by_ref().find(|&c| c == '"')),
-            '\\' | '_' | '*' => drop(rest.next()),
+            '"' => rest = rest.split_once('"').map_or("", |(_, after)| after),
+            '\\' | '_' | '*' => {
+                let next = rest.chars().next().map_or(0, char::len_utf8);
+                rest = rest.get(next..).unwrap_or_default();
+            }
             '[' => {
-                let inside: String = rest.by_ref().take_while(|&c| c != ']').collect();
-                if !inside.is_empty() && inside.chars().all(|c| "hms".contains(c)) {
+                let (inside, after) = rest.split_once(']').unwrap_or((rest, ""));
+                let elapsed = |unit| inside.chars().all(|c| c == unit);
+                if !inside.is_empty() && ['h', 'm', 's'].into_iter().any(elapsed) {
                     return NumberFormat::Date;
                 }
+                rest = after;
             }
-            // An exponent; elsewhere `e` is the year.
-            'e' if matches!(rest.peek(), Some('+' | '-')) => {}
+            'e' if rest.starts_with(['+', '-']) => {}
             'y' | 'm' | 'd' | 'h' | 's' | 'e' => return NumberFormat::Date,
-            // `aaa` is the day of the week.
-            'a' if rest.peek() == Some(&'a') => return NumberFormat::Date,
+            'a' if rest.starts_with("aa") => return NumberFormat::Date,
             '%' => percent = true,
             _ => {}
         }
@@ -46,22 +51,44 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_the_letters_that_count_make_a_date() {
-        for (code, format) in [
-            ("General", NumberFormat::General),
-            ("yyyy\"年\"m\"月\"d\"日\";@", NumberFormat::Date),
-            ("[$-804]yyyy/m/d", NumberFormat::Date),
-            ("[h]:mm", NumberFormat::Date),
-            ("0\"天\"", NumberFormat::General),
-            ("#,##0.00\" days\"", NumberFormat::General),
-            ("[Red]0.0%", NumberFormat::Percent),
-            ("0_m;[Red]-0", NumberFormat::General),
-            ("0.00E+00", NumberFormat::General),
-            ("G/通用格式", NumberFormat::General),
-            ("[$-804]e\"年\"", NumberFormat::Date),
-            ("aaaa", NumberFormat::Date),
+    fn a_format_code_says_what_its_numbers_are() {
+        for code in [
+            "yyyy\"年\"m\"月\"d\"日\"",
+            "yyyy年m月d日;@",
+            "[$-804]e\"年\"m\"月\"",
+            "[DBNum1][$-804]yyyy\"年\"m\"月\"",
+            "m/d",
+            "h:mm:ss AM/PM",
+            "[h]:mm:ss",
+            "[$-804]aaaa",
+            "[mm]",
+            "d",
         ] {
-            assert_eq!(of_code(code), format, "{code}");
+            assert_eq!(of_code(code), NumberFormat::Date, "{code}");
         }
+        for code in [
+            "General",
+            "0",
+            "0\"天\"",
+            "0.00\"m\"",
+            "#,##0_);[Red](#,##0)",
+            "0.00E+00",
+            "G/通用格式\"days\"",
+            "[Red]0.00",
+            "\"Y: \"0.00",
+            "0_d\\h",
+            "@",
+            "General;yyyy",
+            "0*d",
+            "[$¥-804]#,##0.00",
+            "#,##0.00\" days\"",
+            "0_m;[Red]-0",
+        ] {
+            assert_eq!(of_code(code), NumberFormat::General, "{code}");
+        }
+        for code in ["0%", "0.00%;-0.00%", "[Red]0.0%"] {
+            assert_eq!(of_code(code), NumberFormat::Percent, "{code}");
+        }
+        assert_eq!(of_code("0\"%\""), NumberFormat::General);
     }
 }

@@ -69,8 +69,8 @@ pub enum OpenError {
 pub fn open(workbook: &mut Workbook, name: &str, bytes: &[u8]) -> Result<(), OpenError> {
     if limits::FILE < bytes.len() {
         return Err(limits::too_large(
-            "文件超过 100 MiB",
-            "the file has more than 100 MiB",
+            "文件超过 200 MiB",
+            "the file has more than 200 MiB",
         ));
     }
     let (format, content) = read(name, bytes)?;

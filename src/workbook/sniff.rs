@@ -139,15 +139,15 @@ fn archive(bytes: &[u8]) -> Result<Content, OpenError> {
     let has = |wanted: &str| names.iter().any(|name| name == wanted);
     let below = |folder: &str| names.iter().any(|name| name.starts_with(folder));
     let ends = |end: &str| names.iter().any(|name| name.ends_with(end));
-    if has("[content_types].xml") {
+    if has("[content_types].xml") || has("_rels/.rels") {
         return match () {
             () if ends("workbook.bin") => {
                 Err(unsupported("xlsb 二进制工作簿", "a binary workbook (.xlsb)"))
             }
-            () if ends("workbook.xml") || below("xl/") => Ok(Content::Xlsx),
             () if below("word/") => Err(not_a_workbook("Word 文档", "a Word document")),
             () if below("ppt/") => Err(not_a_workbook("幻灯片", "a presentation")),
-            () => Err(OpenError::Damaged),
+            // The part that lists the sheets may have any name.
+            () => Ok(Content::Xlsx),
         };
     }
     if has("content.xml") {

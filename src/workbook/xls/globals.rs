@@ -68,7 +68,7 @@ impl Globals {
                 EOF => {
                     let format = |code| match codes.get(&code) {
                         Some(&format) => format,
-                        None => number_format::of_builtin(code),
+                        None => number_format::of_builtin(code.into()),
                     };
                     globals.formats = styles.into_iter().map(format).collect();
                     return Ok(globals);

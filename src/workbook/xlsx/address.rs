@@ -1,12 +1,6 @@
 //! Addresses of cells as files write them: `B12`, `$A$1:C3`.
 
-use crate::workbook::Area;
-
-/// Rows that a sheet can have.
-pub(super) const MOST_ROWS: u32 = 1 << 20;
-
-/// Columns that a sheet can have.
-pub(super) const MOST_COLUMNS: u32 = 1 << 14;
+use crate::workbook::{Area, limits};
 
 /// The column whose letters the bytes start with, from 0, and what follows them.
 pub(super) fn column(bytes: &[u8]) -> Option<(u32, &[u8])> {
@@ -14,7 +8,7 @@ pub(super) fn column(bytes: &[u8]) -> Option<(u32, &[u8])> {
     let mut rest = bytes;
     while let [letter @ b'A'..=b'Z', after @ ..] = rest {
         number = number * 26 + u32::from(letter - b'A') + 1;
-        if MOST_COLUMNS < number {
+        if limits::COLUMNS < number {
             return None;
         }
         rest = after;
@@ -38,7 +32,7 @@ pub(super) fn cell(address: &[u8]) -> Option<(u32, u32)> {
 pub(super) fn row(digits: &[u8]) -> Option<u32> {
     let digits = std::str::from_utf8(digits).ok()?;
     let number: u32 = digits.parse().ok().filter(|_| !digits.starts_with('+'))?;
-    number.checked_sub(1).filter(|&row| row < MOST_ROWS)
+    number.checked_sub(1).filter(|&row| row < limits::ROWS)
 }
 
 /// A rectangle of cells: `A1:B2`, or `A1` alone.
@@ -61,7 +55,7 @@ mod tests {
     #[test]
     fn addresses_are_read_and_impossible_ones_are_not() {
         assert_eq!(cell(b"A1"), Some((0, 0)));
-        assert_eq!(cell(b"$xfd$1048576"), Some((MOST_ROWS - 1, MOST_COLUMNS - 1)));
+        assert_eq!(cell(b"$xfd$1048576"), Some((limits::ROWS - 1, limits::COLUMNS - 1)));
         for bad in [
             "",
             "A",

@@ -9,7 +9,7 @@ use super::{
     xml::{Attributes, Tag, Token, Xml},
 };
 use crate::workbook::{
-    Broken, CellValue, NumberFormat, OpenError, SheetBuilder, TextId, Texts,
+    Broken, CellValue, NumberFormat, OpenError, SheetBuilder, TextId, Texts, limits,
 };
 
 /// Bytes of a formula that are kept. Excel itself allows 8,192 characters.
@@ -86,7 +86,7 @@ impl<'a> Cells<'a> {
 
     /// Starts a row.
     pub(super) fn start_row(&mut self, attributes: Attributes<'_>) {
-        let mut row = Some(self.next_row).filter(|&row| row < address::MOST_ROWS);
+        let mut row = Some(self.next_row).filter(|&row| row < limits::ROWS);
         let mut hidden = false;
         for (name, value) in attributes {
             match name {
@@ -134,7 +134,7 @@ impl<'a> Cells<'a> {
     pub(super) fn head(&self, tag: Tag<'_>) -> Head {
         let here = self.row.map(|row| (row, self.next_column));
         let mut head = Head {
-            place: here.filter(|&(_, column)| column < address::MOST_COLUMNS),
+            place: here.filter(|&(_, column)| column < limits::COLUMNS),
             style: 0,
             kind: Kind::Number,
             is_empty: tag.is_empty,

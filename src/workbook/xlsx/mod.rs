@@ -30,7 +30,7 @@ use self::{
     xml::Xml,
 };
 use super::{
-    FileContent, Note, NumberFormat, OpenError, SheetBuilder, Texts,
+    FileContent, Note, NumberFormat, OpenError, SheetBuilder, Texts, limits,
     zip::{Archive, normalised},
 };
 use crate::text::Text;
@@ -153,8 +153,7 @@ impl Sheets<'_> {
         if !self.seen.insert(normalised(target)) {
             return Err(OpenError::Damaged);
         }
-        let mut builder = SheetBuilder::default();
-        builder.name.clone_from(&listed.name);
+        let mut builder = SheetBuilder::named(&listed.name);
         builder.visibility = listed.visibility;
         let texts = &mut content.texts;
         let read = sheet_part::read(
@@ -187,12 +186,10 @@ fn check_weight(bytes: usize) -> Result<(), OpenError> {
     if bytes <= HEAVIEST {
         return Ok(());
     }
-    Err(OpenError::TooLarge {
-        limit: Text::new(
-            "单元格内容超过 512 MiB",
-            "cells that take more than 512 MiB of memory",
-        ),
-    })
+    Err(limits::too_large(
+        "单元格内容超过 512 MiB",
+        "cells that take more than 512 MiB of memory",
+    ))
 }
 
 /// Why a sheet of that type has no cells to check, if it has none.

@@ -7,7 +7,7 @@
 use memchr::memchr;
 
 use super::{address, cells::Cells, characters, value::Kind, xml::Attributes};
-use crate::workbook::{Broken, CellValue, ErrorValue};
+use crate::workbook::{Broken, CellValue, ErrorValue, limits};
 
 /// How the addresses of the cells of a row end: its digits and a quotation mark, to be
 /// compared in one go.
@@ -113,7 +113,7 @@ fn cell<'b>(cells: &mut Cells<'_>, bytes: &'b [u8]) -> Option<&'b [u8]> {
         let (named, after) = address::column(letters)?;
         rest = cells.label.strip(after)?;
         column = named;
-    } else if address::MOST_COLUMNS <= column {
+    } else if limits::COLUMNS <= column {
         return None;
     }
     let mut style = 0;

@@ -6,10 +6,7 @@ use super::{
     scan,
     xml::{Attributes, Tag, Token, Xml},
 };
-use crate::{
-    text::Text,
-    workbook::{Area, OpenError, SheetBuilder, Texts},
-};
+use crate::workbook::{Area, OpenError, SheetBuilder, Texts, limits};
 
 /// A window with less than this may end within a cell.
 const NEAR_END: usize = 1024;
@@ -106,13 +103,13 @@ fn read_cells(
             if !complete && window.len() < NEAR_END {
                 xml.refill()?;
                 weight.check(cells.texts, &cells.sheet)?;
-                too_many_rows(cells.row_tags)?;
+                check_rows(cells.row_tags)?;
                 continue;
             }
         }
         step(xml, cells)?;
     }
-    too_many_rows(cells.row_tags)
+    check_rows(cells.row_tags)
 }
 
 /// Takes the cells at the start of the window that are written in the usual way.
@@ -160,7 +157,7 @@ fn columns_of(attributes: Attributes<'_>) -> Option<(Columns, bool)> {
         }
     }
     let first = first?.checked_sub(1)?;
-    let last = last?.checked_sub(1)?.min(address::MOST_COLUMNS - 1);
+    let last = last?.checked_sub(1)?.min(limits::COLUMNS - 1);
     (first <= last).then_some((Columns { first, last, width }, hidden))
 }
 
@@ -197,11 +194,6 @@ fn merge_ranges(ranges: &mut Vec<(u32, u32)>) {
     });
 }
 
-fn too_many_rows(rows: u32) -> Result<(), OpenError> {
-    if rows <= address::MOST_ROWS {
-        return Ok(());
-    }
-    Err(OpenError::TooLarge {
-        limit: Text::new("一张表超过 1048576 行", "a sheet of more than 1,048,576 rows"),
-    })
+fn check_rows(rows: u32) -> Result<(), OpenError> {
+    if rows <= limits::ROWS { Ok(()) } else { Err(limits::too_many_rows()) }
 }

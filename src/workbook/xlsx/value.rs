@@ -1,6 +1,6 @@
 //! What the content of a cell means.
 
-use crate::workbook::{Broken, CellValue, ErrorValue, NumberFormat};
+use crate::workbook::{Broken, CellValue, ErrorValue, NumberFormat, iso};
 
 /// What a cell says about its content.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub(super) fn of(kind: Kind, content: &str, style: Style) -> Option<CellValue<'s
             _ => CellValue::Broken(Broken::UnknownKind),
         },
         Kind::Error => CellValue::Error(ErrorValue::from_name(trimmed)),
-        Kind::Date => CellValue::Number(iso_day(trimmed)?, NumberFormat::Date),
+        Kind::Date => CellValue::Number(iso::day_number(trimmed)?, NumberFormat::Date),
         Kind::Shared | Kind::Text | Kind::Inline | Kind::Unknown => {
             CellValue::Broken(Broken::UnknownKind)
         }
@@ -85,44 +85,5 @@ pub(super) fn number(text: &str, style: Style) -> CellValue<'static> {
     match text.parse::<f64>() {
         Ok(number) => style.value(number),
         Err(_) => CellValue::Broken(Broken::NotANumber),
-    }
-}
-
-/// The day that ISO 8601 writes as `2025-09-30` or `2025-09-30T08:30:00Z`, or a time of
-/// day alone, counted from 1899-12-30.
-fn iso_day(text: &str) -> Option<f64> {
-    use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
-    let text = text.trim_end_matches('Z');
-    let epoch = NaiveDate::from_ymd_opt(1899, 12, 30)?;
-    let share = |time: NaiveTime| f64::from(time.num_seconds_from_midnight()) / 86_400.0;
-    if let Ok(time) =
-        NaiveTime::parse_from_str(text.trim_start_matches('T'), "%H:%M:%S%.f")
-    {
-        return Some(share(time));
-    }
-    let moment = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f")
-        .or_else(|_| text.parse::<NaiveDate>().map(|day| day.and_time(NaiveTime::MIN)))
-        .ok()?;
-    let days = i32::try_from((moment.date() - epoch).num_days()).ok()?;
-    Some(f64::from(days) + share(moment.time()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_of_iso_8601_are_counted_and_bogus_ones_are_not() {
-        for (text, day) in [
-            ("2025-09-30", 45_930.0),
-            ("2025-09-30T12:00:00", 45_930.5),
-            ("2025-09-30T06:00:00.000Z", 45_930.25),
-            ("T06:00:00", 0.25),
-        ] {
-            assert_eq!(iso_day(text), Some(day), "{text}");
-        }
-        for bogus in ["bogus", "2025-02-30", "", "2025"] {
-            assert_eq!(iso_day(bogus), None, "{bogus}");
-        }
     }
 }

@@ -1,13 +1,7 @@
 //! The part that lists the sheets.
 
 use super::xml::{Token, Xml};
-use crate::{
-    text::Text,
-    workbook::{OpenError, Visibility},
-};
-
-/// Sheets in a file.
-const MOST_SHEETS: usize = 1000;
+use crate::workbook::{OpenError, Visibility, limits};
 
 /// What the part says about the whole workbook.
 #[derive(Debug, Default)]
@@ -49,16 +43,10 @@ impl WorkbookPart {
                     },
                     relation: tag.text(b"id"),
                 });
-                if MOST_SHEETS < workbook.sheets.len() {
-                    return Err(too_many_sheets());
+                if limits::SHEETS < workbook.sheets.len() {
+                    return Err(limits::too_many_sheets());
                 }
             }
         }
-    }
-}
-
-fn too_many_sheets() -> OpenError {
-    OpenError::TooLarge {
-        limit: Text::new("超过 1000 张工作表", "more than 1,000 sheets"),
     }
 }

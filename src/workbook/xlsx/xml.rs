@@ -6,10 +6,7 @@
 
 use memchr::{memchr, memchr3, memmem};
 
-use crate::{
-    text::Text,
-    workbook::{OpenError, zip::Part},
-};
+use crate::workbook::{OpenError, limits, zip::Part};
 
 /// Levels of tags within tags.
 const DEEPEST: usize = 256;
@@ -402,13 +399,9 @@ fn name_of(content: &[u8]) -> &[u8] {
 }
 
 fn too_deep() -> OpenError {
-    OpenError::TooLarge {
-        limit: Text::new("标签嵌套超过 256 层", "tags nested more than 256 deep"),
-    }
+    limits::too_large("标签嵌套超过 256 层", "tags nested more than 256 deep")
 }
 
 fn tag_too_long() -> OpenError {
-    OpenError::TooLarge {
-        limit: Text::new("一个标签超过 1 MiB", "a tag of more than 1 MiB"),
-    }
+    limits::too_large("一个标签超过 1 MiB", "a tag of more than 1 MiB")
 }

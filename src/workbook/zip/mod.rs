@@ -12,8 +12,7 @@ use std::cell::Cell;
 
 pub(in crate::workbook) use part::Part;
 
-use super::OpenError;
-use crate::text::Text;
+use super::{OpenError, limits};
 
 /// Parts in an archive. Real workbooks have at most a thousand or so.
 const MOST_PARTS: usize = 10_000;
@@ -121,15 +120,11 @@ fn hex(high: u8, low: u8) -> Option<u8> {
 }
 
 fn too_many_parts() -> OpenError {
-    OpenError::TooLarge {
-        limit: Text::new("压缩包里超过 10000 个文件", "more than 10,000 parts"),
-    }
+    limits::too_large("压缩包里超过 10000 个文件", "more than 10,000 parts")
 }
 
 fn inflates_too_far() -> OpenError {
-    OpenError::TooLarge {
-        limit: Text::new("解开后超过 2 GiB", "more than 2 GiB when unpacked"),
-    }
+    limits::too_large("解开后超过 2 GiB", "more than 2 GiB when unpacked")
 }
 
 #[cfg(test)]

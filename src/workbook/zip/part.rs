@@ -5,7 +5,7 @@ use std::{cell::Cell, fmt};
 use zlib_rs::{Inflate, InflateFlush, Status, crc32::crc32};
 
 use super::{Entry, Method, inflates_too_far};
-use crate::{text::Text, workbook::OpenError};
+use crate::workbook::{OpenError, limits};
 
 /// Bytes of a window. It stays in the second-level cache, so what inflates into it is
 /// scanned from there.
@@ -189,9 +189,7 @@ fn read_deflated(
 }
 
 fn too_wide() -> OpenError {
-    OpenError::TooLarge {
-        limit: Text::new("一段内容超过 64 MiB", "a single piece of more than 64 MiB"),
-    }
+    limits::too_large("一段内容超过 64 MiB", "a single piece of more than 64 MiB")
 }
 
 impl fmt::Debug for Part<'_> {

@@ -84,28 +84,27 @@ fn theirs(data: &Data) -> Seen {
     match data {
         Data::Empty => Seen::Nothing,
         Data::String(text) if text.is_empty() => Seen::Nothing,
-        Data::String(text) => Seen::Text(text.clone()),
-        Data::Int(number) => Seen::Number((*number as f64).to_bits()),
+        Data::Int(_) => panic!("cells of .xlsx files are doubles"),
         Data::Float(number) => Seen::Number((*number + 0.0).to_bits()),
         Data::Bool(truth) => Seen::Bool(*truth),
         Data::DateTime(day) => Seen::Day((day.as_f64() + 0.0).to_bits()),
         Data::Error(error) => Seen::Error(error.to_string()),
-        Data::DateTimeIso(text) | Data::DurationIso(text) => Seen::Text(text.clone()),
-        other => panic!("{other:?}"),
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => {
+            Seen::Text(text.clone())
+        }
     }
 }
 
 /// What we read. A formula without result is nothing for calamine.
 fn ours(sheet: &Sheet, row: u32, column: u32, theirs: &Seen) -> Seen {
     match sheet.cell(row, column) {
-        CellValue::Empty => Seen::Nothing,
+        CellValue::Empty | CellValue::Broken(Broken::NoResult) => Seen::Nothing,
         CellValue::Text(text) => Seen::Text(text.to_owned()),
         CellValue::Number(number, NumberFormat::Date) => Seen::Day(number.to_bits()),
         CellValue::Number(number, _) => Seen::Number(number.to_bits()),
         CellValue::Bool(truth) => Seen::Bool(truth),
         CellValue::Error(ErrorValue::Other) => panic!("an error of no name"),
         CellValue::Error(error) => Seen::Error(error.as_str().to_owned()),
-        CellValue::Broken(Broken::NoResult) => Seen::Nothing,
         CellValue::Broken(broken) => panic!("{broken:?} for {theirs:?}"),
     }
 }
@@ -218,7 +217,7 @@ fn strings(dice: &mut Dice) -> String {
         let (text, other) = (dice.one(TEXTS), dice.one(TEXTS));
         let space = dice.one(&["", "", " xml:space=\"preserve\""]);
         let aid = r#"<rPh sb="0" eb="1"><t>ヨミ</t></rPh><phoneticPr fontId="1"/>"#;
-        items += &match dice.roll(7) {
+        let item = match dice.roll(7) {
             0 => format!(
                 "<si><r><t{space}>{text}</t></r><r><rPr><b/></rPr><t>{other}</t></r></si>"
             ),
@@ -230,6 +229,7 @@ fn strings(dice: &mut Dice) -> String {
             4 => format!("<si>\n<t{space}><![CDATA[<{other}>]]></t>\n</si>"),
             _ => format!("<si><t{space}>{text}</t></si>"),
         };
+        items += &item;
     }
     items
 }
@@ -282,7 +282,8 @@ fn cell(dice: &mut Dice, p: &str, address: &str) -> String {
     if dice.roll(5) == 0 {
         attributes.reverse();
     }
-    let attributes: String = attributes.iter().map(|a| format!(" {a}")).collect();
+    attributes.insert(0, String::new());
+    let attributes = attributes.join(" ");
     if content.is_empty() && formula.is_empty() {
         return match dice.roll(2) {
             0 => format!("<{p}c{attributes}/>"),

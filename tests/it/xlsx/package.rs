@@ -1,12 +1,17 @@
 //! Makes workbooks part by part, also ones that no program would write.
 
-use std::io::{Cursor, Write};
+use std::{
+    fmt::Write as _,
+    io::{Cursor, Write as _},
+};
 
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 pub(crate) const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 pub(crate) const RELATIONS: &str =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+const CONTENT_TYPES: &str = r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>"#;
 
 /// A workbook as a list of parts.
 #[derive(Clone)]
@@ -36,7 +41,8 @@ impl Package {
         let (mut list, mut relations) = (String::new(), String::new());
         for (i, (name, sheet)) in sheets.iter().enumerate() {
             let n = i + 1;
-            list += &format!(r#"<sheet name="{name}" sheetId="{n}" r:id="rId{n}"/>"#);
+            write!(list, r#"<sheet name="{name}" sheetId="{n}" r:id="rId{n}"/>"#)
+                .unwrap();
             relations += &relation(
                 &format!("rId{n}"),
                 "worksheet",
@@ -46,11 +52,12 @@ impl Package {
         }
         package.set(
             "xl/workbook.xml",
-            &format!(r#"<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets>{list}</sheets></workbook>"#),
+            format!(r#"<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets>{list}</sheets></workbook>"#),
         );
-        package.set("xl/_rels/workbook.xml.rels", &relationships(&relations));
+        package.set("[Content_Types].xml", CONTENT_TYPES);
+        package.set("xl/_rels/workbook.xml.rels", relationships(&relations));
         let root = relation("rId1", "officeDocument", "xl/workbook.xml");
-        package.set("_rels/.rels", &relationships(&root));
+        package.set("_rels/.rels", relationships(&root));
         package
     }
 
