@@ -172,6 +172,74 @@ mod tests {
     }
 
     #[test]
+    fn a_remark_tells_of_a_bad_house_unless_it_was_made_good() {
+        check(
+            "bad_housing",
+            "made_good",
+            &[
+                "后墙有裂缝",
+                "屋面漏雨",
+                "山墙倾斜，裂缝宽2毫米",
+                "鉴定为C级",
+                "新房在建",
+                "未入住",
+                "已修复后再次漏雨",
+                "墙体开裂，未整改",
+                "住危房",
+                "主体已完工，未入住",
+            ],
+            &[
+                "墙体无裂缝",
+                "已不漏雨",
+                "漏雨，已修复",
+                "裂缝已处理",
+                "原危房已拆除",
+                "危房改造户",
+                "C级危房，2023年已改造并入住",
+                "未发现开裂",
+                "脱离危房",
+                "告别危房，搬入新居",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_remark_tells_of_bad_water_power_or_reception_unless_it_was_made_good() {
+        let bad = [
+            ("bad_water", "冬季缺水，需挑水吃"),
+            ("bad_water", "水质浑浊"),
+            ("bad_water", "蓄水池渗漏，供水不足"),
+            ("bad_electricity", "新分户未通电"),
+            ("bad_electricity", "电压不稳"),
+            ("bad_broadcast", "电视未安装"),
+            ("bad_broadcast", "无信号"),
+            ("bad_medical", "1人断保"),
+            ("bad_medical", "长子未缴医保"),
+            ("bad_education", "次女辍学在家"),
+            ("bad_income", "人均未达到标准"),
+        ];
+        let good = [
+            ("bad_water", "已不缺水"),
+            ("bad_water", "冬季缺水，已解决"),
+            ("bad_water", "不用挑水"),
+            ("bad_electricity", "无停电现象"),
+            ("bad_electricity", "未通电问题已解决"),
+            ("bad_broadcast", "信号不稳，已更换接收机，收看正常"),
+            ("bad_broadcast", "净水器未安装"),
+            ("bad_medical", "断保，已补缴"),
+            ("bad_medical", "电视未购买"),
+            ("bad_education", "无辍学学生"),
+            ("bad_income", "不存在不达标"),
+        ];
+        for (list, text) in bad {
+            check(list, "made_good", &[text], &[]);
+        }
+        for (list, text) in good {
+            check(list, "made_good", &[], &[text]);
+        }
+    }
+
+    #[test]
     fn one_off_money_is_named_unless_it_was_left_out() {
         check(
             "one_off",
