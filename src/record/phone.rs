@@ -51,7 +51,38 @@ fn is_mobile(digits: &str) -> bool {
     digits.len() == 11 && matches!(start, Some([b'1', b'3'..=b'9']))
 }
 
-/// An area code of three or four digits from 0 on, and seven or eight digits.
+/// An area code (010, 02x, or four digits) and seven or eight digits, the first of which
+/// is neither 0 nor 1.
 fn is_landline(digits: &str) -> bool {
-    digits.starts_with('0') && (10..=12).contains(&digits.len())
+    let Some(rest) = digits.strip_prefix('0') else { return false };
+    let code = if rest.starts_with(['1', '2']) { 2 } else { 3 };
+    let own = rest.get(code..).unwrap_or_default();
+    matches!(own.len(), 7 | 8) && !own.starts_with(['0', '1'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_that_can_be_called_are_told_from_others() {
+        for text in [
+            "13800000001",
+            "138 0000 0001",
+            "+86 138-0000-0001",
+            "13800000001、13900000002",
+            "13800000001 13900000002",
+            "０８３３－２３４５６７８",
+            "01082345678",
+            "13800000001（儿子）",
+        ] {
+            assert!(Phones::of(text).sound(), "{text}");
+        }
+        for text in ["1358888", "23800000001", "12800000001", "07700001913", "没有", ""]
+        {
+            assert!(!Phones::of(text).sound(), "{text}");
+        }
+        let two = Phones::of("13800000001、1390000000");
+        assert_eq!((two.numbers.as_slice(), two.sound()), (&[13_800_000_001][..], false));
+    }
 }

@@ -67,3 +67,30 @@ impl<'a> Head<'a> {
         (self.number.len() < OWN).then(|| (self.row.table_id(), self.row.village()))
     }
 }
+
+/// The numbers that stand for two households, each with the two heads. `heads` are
+/// brought in order of their numbers.
+pub(super) fn conflicts<'h, 'a>(
+    heads: &'h mut [Head<'a>],
+) -> Vec<(&'h Head<'a>, &'h Head<'a>)> {
+    heads.sort_by(|a, b| {
+        (a.scope(), &a.number, a.row.kind()).cmp(&(b.scope(), &b.number, b.row.kind()))
+    });
+    // The head of a household table and that of the member table: H311.
+    let together = |a: &Head<'_>, b: &Head<'_>| {
+        a.number == b.number && a.row.kind() == b.row.kind() && a.scope() == b.scope()
+    };
+    let groups = heads.chunk_by(together);
+    let pair = |group: &'h [Head<'a>]| {
+        let (first, rest) = group.split_first()?;
+        let second = rest.iter().find(|head| {
+            // Two heads among the members of one table: H302.
+            let persons = first.row.kind().has_persons();
+            head.key != first.key
+                && head.name() != first.name()
+                && (!persons || head.row.table_id() != first.row.table_id())
+        })?;
+        Some((first, second))
+    };
+    groups.filter_map(pair).collect()
+}

@@ -5,7 +5,7 @@ use crate::{
     text::Text,
 };
 
-use super::heads::{Head, heads};
+use super::heads::{conflicts, heads};
 
 pub(super) static HOUSEHOLD_NUMBER: Rule = Rule {
     code: "D206",
@@ -24,22 +24,9 @@ pub(super) static HOUSEHOLD_NUMBER: Rule = Rule {
 
 fn check(ctx: &Context<'_>, out: &mut Sink<'_>) {
     let mut heads = heads(ctx);
-    heads.sort_by(|a, b| (a.scope(), &a.number).cmp(&(b.scope(), &b.number)));
-    for group in heads.chunk_by(|a, b| a.scope() == b.scope() && a.number == b.number) {
-        let [first, rest @ ..] = group else { continue };
-        // The head of a household table and that of the member table: H311. Two heads
-        // among the members: H302.
-        let other = |head: &&Head<'_>| {
-            let kind = head.row.kind();
-            head.key != first.key
-                && head.name() != first.name()
-                && kind == first.row.kind()
-                && (!kind.has_persons() || head.row.table_id() != first.row.table_id())
-        };
-        let Some(second) = rest.iter().find(other) else { continue };
-        let cells = [first, second]
-            .into_iter()
-            .filter_map(|head| head.row.cell(Key::HouseholdId));
+    for (first, second) in conflicts(&mut heads) {
+        let pair = [first, second].into_iter();
+        let cells = pair.filter_map(|head| head.row.cell(Key::HouseholdId));
         out.report(
             Draft::at_all(cells.collect())
                 .witness(first.cell)

@@ -5,7 +5,9 @@ use crate::{
     text::Text,
 };
 
-use super::heads::{Head, heads};
+use std::collections::BTreeSet;
+
+use super::heads::{Head, conflicts, heads};
 
 pub(super) static TWO_NUMBERS_OF_HEAD: Rule = Rule {
     code: "D208",
@@ -24,6 +26,10 @@ pub(super) static TWO_NUMBERS_OF_HEAD: Rule = Rule {
 
 fn check(ctx: &Context<'_>, out: &mut Sink<'_>) {
     let mut heads = heads(ctx);
+    let taken: BTreeSet<String> = conflicts(&mut heads)
+        .into_iter()
+        .map(|(head, _)| head.number.to_string())
+        .collect();
     heads.sort_by_key(|head| head.key);
     for group in heads.chunk_by(|a, b| a.key == b.key) {
         let [first, rest @ ..] = group else { continue };
@@ -31,6 +37,8 @@ fn check(ctx: &Context<'_>, out: &mut Sink<'_>) {
         let other = |head: &&Head<'_>| {
             head.number != first.number
                 && head.number.len() == first.number.len()
+                // A number of two heads is the fault of one of its rows: D206.
+                && ![head, first].iter().any(|head| taken.contains(head.number.as_ref()))
                 && head.scope() == first.scope()
         };
         let Some(second) = rest.iter().find(other) else { continue };

@@ -25,7 +25,9 @@ fn check(member: Member<'_>, _: &Context<'_>, out: &mut Sink<'_>) {
     let Some((card, cell)) = member.id(Key::DisabilityId).known_at() else { return };
     let Some((number, at)) = member.national_id().known_at() else { return };
     let (Some(own), Some(other)) = (card.key(), number.key()) else { return };
-    if own != other && !number.has(IdFault::Placeholder) {
+    // A card with faults of its own: I113.
+    let faulty = card.has(IdFault::Check) || card.has(IdFault::Birth);
+    if own != other && !faulty && !number.has(IdFault::Placeholder) {
         out.report(Draft::at(cell).witness(at).with("person", member.label()));
     }
 }

@@ -1,7 +1,7 @@
 use crate::{
     finding::{FixClass, Nature, Severity},
     rule::{Check, Context, Draft, Rule, Sink},
-    schema::{Fields, TableId, ValueType},
+    schema::{Fields, Key, TableId, ValueType},
     text::{Text, half_width, is_blank},
     workbook::{CellRef, CellValue},
 };
@@ -32,7 +32,12 @@ fn check(table: TableId, ctx: &Context<'_>, out: &mut Sink<'_>) {
         }
         let unclean: Vec<CellRef> = cells(known, column)
             .filter(|cell| match sheet.cell(cell.row, cell.column) {
-                CellValue::Text(text) => text.chars().any(is_unclean),
+                CellValue::Text(text) => {
+                    // A full-width X at the end of an identity number: I108.
+                    let id = column.key.is_some_and(Key::is_national_id);
+                    let end: &[char] = if id { &['Ｘ', 'ｘ'] } else { &[] };
+                    text.trim_end_matches(end).chars().any(is_unclean)
+                }
                 _ => false,
             })
             .collect();

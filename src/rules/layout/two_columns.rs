@@ -2,7 +2,7 @@ use crate::{
     finding::{Nature, Severity},
     record::shown,
     rule::{Check, Context, Draft, Rule, Sink},
-    schema::{Key, TableColumn, TableId},
+    schema::{Fields, Key, TableColumn, TableId},
     text::{Text, normalise},
     workbook::{CellRef, CellValue},
 };
@@ -29,8 +29,10 @@ fn check(table: TableId, ctx: &Context<'_>, out: &mut Sink<'_>) {
     for rival in known.columns.iter().filter(|column| column.key.is_none()) {
         let Some(key) = rival.rival else { continue };
         let Some(first) = known.column(key) else { continue };
-        // A column of another year is another matter.
-        if rival.year != first.year && rival.year.is_some() {
+        // A heading that only resembles the field, or names another year, is another
+        // matter.
+        let other_year = rival.year != first.year && rival.year.is_some();
+        if other_year || !is_heading_of(&rival.heading, key) {
             continue;
         }
         let differing: Vec<_> = cells(known, first)
@@ -42,6 +44,13 @@ fn check(table: TableId, ctx: &Context<'_>, out: &mut Sink<'_>) {
         let Some(&(at, other)) = differing.first() else { continue };
         out.report(draft(key, first, rival, at, other));
     }
+}
+
+/// Tells whether a heading, without its parents and brackets, is one of the field's.
+fn is_heading_of(heading: &str, key: Key) -> bool {
+    let own = heading.rsplit('/').next().unwrap_or_default();
+    let core = own.split(['(', '（']).next().unwrap_or_default();
+    [own, core].iter().any(|text| Fields::get().by_heading(text).contains(&key))
 }
 
 fn draft(
