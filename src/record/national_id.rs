@@ -387,4 +387,31 @@ mod tests {
     fn debug_hides_the_number() {
         assert!(!format!("{:?}", id("519921197203150115")).contains("1972"));
     }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_breaks_the_parser(text in "\\PC{0,40}|[0-9Xx*. \u{3000}Ee+B]{0,30}") {
+            if let Some(id) = NationalId::parse(&text) {
+                let _ = (id.birth(), id.sex(), id.area(), id.birth_digits());
+                proptest::prop_assert_eq!(id.key().is_some(), id.canonical().is_some());
+            }
+        }
+
+        #[test]
+        fn a_sound_number_is_its_own_canonical_form(
+            area in 0_u32..10_000, day in 0_u32..40_000, sequence in 0_u32..1000,
+        ) {
+            let birth = Date::from_serial(f64::from(day) + 1.0).unwrap();
+            let (month, day) = (birth.month().unwrap(), birth.day().unwrap());
+            let body = format!("51{area:04}{:04}{month:02}{day:02}{sequence:03}", birth.year());
+            let check = char::from(check_character(body.as_bytes()).unwrap());
+            let text = format!("{body}{check}");
+            let id = NationalId::parse(&text).unwrap();
+            proptest::prop_assert!(id.is_sound() || id.has(IdFault::Placeholder));
+            proptest::prop_assert_eq!(id.canonical(), Some(text.clone()));
+            proptest::prop_assert_eq!(id.birth(), Some(birth));
+            let spaced = format!(" {}\u{3000}{} ", &text[..6], &text[6..]);
+            proptest::prop_assert_eq!(NationalId::cleaned(&spaced), text);
+        }
+    }
 }

@@ -16,7 +16,7 @@ pub(super) static CLOSED_BUT_FAILING: Rule = Rule {
     source: "县脱贫攻坚讲话：整改结果为“已整改”但实际上没有整改",
     message: Text::new(
         "{head} 台账“{kind}”{count} 条全部已整改，户表{criterion}却仍不达标（{value}）。请核实现场后统一。",
-        "{head}: all {count} entries on {kind} are rectified, and the household still fails ({value}). See for yourself and make the two agree.",
+        "{head}: all {count} entries on {kind} are rectified, and the household still fails {criterion} ({value}). See for yourself and make the two agree.",
     ),
     needs: &[&[Key::RectificationStatus]],
     page: include_str!("closed_but_failing.md"),
