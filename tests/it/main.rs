@@ -21,6 +21,7 @@ mod recognition;
 mod speech;
 mod township;
 mod registry;
+mod speech;
 mod townships;
 mod walls;
 mod words;
