@@ -43,6 +43,8 @@ pub(super) struct Tag<'a> {
 
 /// How much is read at once.
 const WINDOW: usize = 128 << 10;
+/// How much is at least shown of what comes next.
+const AHEAD: usize = 4 << 10;
 /// The longest tag or text that is read.
 const LONGEST: usize = 2 << 20;
 /// The deepest nesting that is read.
@@ -74,6 +76,20 @@ impl<R: Read> Markup<R> {
     /// What the document is read from.
     pub(super) fn source(&self) -> &R {
         &self.source
+    }
+
+    /// What comes next, as it is written: a good deal of it, or all there is. For
+    /// readers who know shapes that come by the million.
+    pub(super) fn ahead(&mut self) -> Result<&[u8], OpenError> {
+        if self.buffer.len() < self.at + AHEAD && !self.at_end {
+            self.fill()?;
+        }
+        Ok(self.buffer.get(self.at..).unwrap_or_default())
+    }
+
+    /// Steps over whole elements of what comes next.
+    pub(super) fn pass(&mut self, length: usize) {
+        self.at = self.buffer.len().min(self.at + length);
     }
 
     /// The next part.
@@ -204,7 +220,7 @@ fn whole(rest: &[u8]) -> Result<Option<Next>, OpenError> {
 }
 
 /// The length of a tag. A `>` may stand inside a quoted value.
-fn tag_length(rest: &[u8]) -> Option<usize> {
+pub(super) fn tag_length(rest: &[u8]) -> Option<usize> {
     let end = memchr::memchr(b'>', rest)?;
     let tag = rest.get(..end)?;
     let quotes = memchr::memchr_iter(b'"', tag).count();
@@ -224,6 +240,11 @@ fn tag_length(rest: &[u8]) -> Option<usize> {
 }
 
 impl<'a> Tag<'a> {
+    /// A tag whose parts were found elsewhere.
+    pub(super) fn of(name: &'a [u8], attributes: &'a [u8]) -> Self {
+        Self { name, attributes, is_empty: false }
+    }
+
     /// The name without prefix.
     pub(super) fn local(self) -> &'a [u8] {
         local(self.name)

@@ -297,6 +297,41 @@ fn an_open_document_tells_its_layout() {
 }
 
 #[test]
+fn open_document_cells_are_the_same_in_whatever_shape_they_are_written() {
+    let cell = |attributes: &str, text: &str| {
+        format!(
+            "<table:table-cell {attributes}><text:p>{text}</text:p></table:table-cell>"
+        )
+    };
+    let texts = ["何正清", "", "a b", " a", "a  b", "&lt;a", "7", "甲\n乙", "何正清"];
+    let kinds = [
+        "office:value-type=\"string\"",
+        "office:value-type=\"string\" table:style-name=\"a>b\"",
+        "office:value-type=\"string\" table:number-columns-repeated=\"2\"",
+        "office:value-type=\"string\" office:string-value=\"别\"",
+        "office:value-type=\"float\" office:value=\"-4820.5\"",
+        "office:value-type=\"date\" office:date-value=\"2025-09-16\"",
+        "table:formula=\"of:=[.A1]\" office:value-type=\"string\"",
+        "office:value-type=\"string\" calcext:value-type=\"error\"",
+        "table:style-name=\"ce1\"",
+    ];
+    let row = |kind: &str| texts.map(|text| cell(kind, text)).concat();
+    let rows: Vec<String> = kinds.iter().map(|kind| row(kind)).collect();
+    let rows = format!(
+        "<table:table-row>{}</table:table-row>",
+        rows.join("</table:table-row><table:table-row>")
+    );
+    let body = format!("<table:table table:name=\"表\">{rows}</table:table>");
+    // A comment takes a cell out of the shape that is read at once.
+    let commented = body.replace("><text:p>", "><!-- --><text:p>");
+    let (plain, commented) =
+        (opened("a.ods", &ods(&body)), opened("a.ods", &ods(&commented)));
+    assert!(60 < cells(&plain).len());
+    assert_eq!(cells(&plain), cells(&commented));
+    assert_eq!(plain.sheets[0].formulas.len(), commented.sheets[0].formulas.len());
+}
+
+#[test]
 fn an_excel_2003_document_tells_its_layout() {
     let styles = "<Style ss:ID=\"d\"><NumberFormat ss:Format=\"yyyy\\-mm\\-dd\"/></Style>\
                   <Style ss:ID=\"p\"><NumberFormat ss:Format=\"Percent\"/></Style>";

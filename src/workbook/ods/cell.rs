@@ -74,6 +74,14 @@ impl Cell {
         }
     }
 
+    /// Tells whether the tag says that the cell is a text and nothing else.
+    pub(super) fn is_mere_text(&self) -> bool {
+        self.kind == Kind::Text
+            && (self.repeat, self.span) == (1, (1, 1))
+            && self.value.is_none()
+            && self.formula.is_none()
+    }
+
     /// A paragraph begins.
     pub(super) fn paragraph(&mut self) {
         if 0 < self.paragraphs {

@@ -5,7 +5,7 @@ use crate::{
     text::Text,
     workbook::{
         Area, FileContent, Note, OpenError, SheetBuilder, TextId, Visibility, limits,
-        markup::{Markup, Part, Tag, unescape},
+        markup::{self, Markup, Part, Tag, unescape},
     },
 };
 
@@ -39,6 +39,9 @@ struct Table {
     cells: Vec<(u32, u32, Content)>,
     cell: Option<Cell>,
     has_long_text: bool,
+    /// The attributes of the last cell that was a text and nothing else; nearly all
+    /// others are written the same way.
+    text_attributes: Vec<u8>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -58,6 +61,14 @@ impl Tables {
         &mut self,
         markup: &mut Markup<impl Read>,
     ) -> Result<bool, OpenError> {
+        if let Some(table) = &mut self.table
+            && self.skipped == 0
+            && table.cell.is_none()
+            && let Some(length) = table.plain_cell(markup.ahead()?, &mut self.content)
+        {
+            markup.pass(length);
+            return Ok(true);
+        }
         match markup.next()? {
             Part::Done => return Ok(false),
             Part::Start(tag) if 0 < self.skipped => {
@@ -216,6 +227,43 @@ impl Table {
             self.sheet.hidden_columns.push((self.described, next - 1));
         }
         self.described = next;
+    }
+
+    /// Takes in a cell in the one shape that programs write by the million: a tag and a
+    /// paragraph of plain characters. Returns its length; none if it has another shape.
+    fn plain_cell(&mut self, window: &[u8], content: &mut FileContent) -> Option<usize> {
+        const NAME: &[u8] = b"table:table-cell";
+        let rest = window.strip_prefix(b"<")?.strip_prefix(NAME)?;
+        let end = memchr::memchr(b'>', rest)?;
+        let (attributes, after) = rest.split_at_checked(end)?;
+        let paragraph = after.strip_prefix(b"><text:p>")?;
+        let end = memchr::memchr(b'<', paragraph)?;
+        let (text, after) = paragraph.split_at_checked(end)?;
+        let after = after.strip_prefix(b"</text:p></table:table-cell>")?;
+        if !text.iter().all(|&byte| b' ' < byte && byte != b'&') {
+            return None;
+        }
+        let text = std::str::from_utf8(text).ok()?;
+        if attributes == self.text_attributes && !text.is_empty() {
+            let text = content.texts.intern(text);
+            self.cells.push((self.column, 1, Content::Text(text)));
+            self.column = self.column.saturating_add(1);
+            return Some(window.len() - after.len());
+        }
+        let is_whole =
+            markup::tag_length(window)? == 1 + NAME.len() + attributes.len() + 1;
+        if !is_whole || !attributes.starts_with(b" ") {
+            return None;
+        }
+        let mut cell = Cell::start(Tag::of(NAME, attributes));
+        if cell.is_mere_text() {
+            attributes.clone_into(&mut self.text_attributes);
+        }
+        cell.paragraph();
+        cell.add(text);
+        cell.end_paragraph();
+        self.end_cell(cell, content);
+        Some(window.len() - after.len())
     }
 
     fn end_cell(&mut self, mut cell: Cell, content: &mut FileContent) {
