@@ -105,7 +105,9 @@ impl Cells<'_> {
         match self.place {
             Place::Cell(row, column) => take(row, column),
             Place::Column(column) => {
-                let rows = (0..).map_while(|record| self.table.row_for(record, self.key));
+                let rows = self.table.rows_for(self.key).iter().copied();
+                let spanned = self.table.column(self.key);
+                let rows = rows.map(|row| spanned.map_or(row, |c| c.row_for(row)));
                 rows.for_each(|row| take(row, column));
             }
         }
@@ -191,8 +193,8 @@ pub fn is_void(cell: CellValue<'_>) -> bool {
 
 fn slot<T>(cell: CellValue<'_>, read: impl FnOnce() -> Option<T>) -> Slot<T> {
     match read() {
-        _ if is_void(cell) => Slot::Blank,
         Some(value) => Slot::Known(value),
+        None if is_void(cell) => Slot::Blank,
         None => Slot::Unreadable,
     }
 }

@@ -81,7 +81,7 @@ impl TableColumn {
     }
 
     /// The row whose cell stands for the one of `row`.
-    fn row_for(&self, row: u32) -> u32 {
+    pub(crate) fn row_for(&self, row: u32) -> u32 {
         if self.spans.is_empty() {
             return row;
         }
@@ -173,13 +173,15 @@ impl Table {
 
     /// The row from which a record's value of `key` is read.
     pub fn row_for(&self, record: u32, key: Key) -> Option<u32> {
-        let rows = if self.kind.has_persons() && key.is_of_household() {
-            &self.anchors
-        } else {
-            &self.records
-        };
-        let row = rows.get(record as usize).copied()?;
+        let row = self.rows_for(key).get(record as usize).copied()?;
         Some(self.column(key).map_or(row, |column| column.row_for(row)))
+    }
+
+    /// For each record the row in which the cell of `key` stands, before merged cells
+    /// are followed to their first one; see [`TableColumn::row_for`].
+    pub(crate) fn rows_for(&self, key: Key) -> &[u32] {
+        let anchored = self.kind.has_persons() && key.is_of_household();
+        if anchored { &self.anchors } else { &self.records }
     }
 
     /// The heading between the records under which a record stands.

@@ -15,6 +15,7 @@ mod headings;
 mod hostile;
 mod households;
 mod identity;
+mod joining;
 mod layout;
 mod pages;
 mod recognition;
