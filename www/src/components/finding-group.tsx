@@ -46,7 +46,7 @@ export function FindingGroup({ summary, group, by, current, onGo }: Props) {
               onClick={() => onGo(finding.id)}
             >
               {by !== 'cause' && <Sign sort={sortOf(finding)} />}
-              <b>{finding.who}</b>
+              <b>{finding.who || summary.sheets[finding.at[0]]?.name}</b>
               <span>
                 {finding.cell}
                 {by !== 'cause' && ` ${titles.get(finding.rule) ?? ''}`}

@@ -9,7 +9,7 @@ export function FindingMessage({ row, view }: { row: FindingRow; view: FindingVi
   const text = t();
   const { fix } = view;
   return (
-    <div class={`message ${sortOf(row)}`} data-testid="message">
+    <div class={`message ${sortOf(row)}`} data-testid="message" role="status">
       <p>
         <SortName sort={sortOf(row)} /> · <b>{text.severities[row.severity]}</b>　{view.message}
       </p>

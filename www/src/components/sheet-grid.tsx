@@ -16,6 +16,8 @@ interface Props {
   report: Report;
   sheet: number;
   sort: Sort | undefined;
+  /** The selected finding, and its cells. */
+  selected: number | undefined;
   cells: readonly CellView[];
   to: Place | undefined;
   message?: { row: number; content: ComponentChildren } | undefined;
@@ -28,7 +30,19 @@ interface Props {
 
 /** A sheet of the workbook in a grid, with the cells of a finding marked. */
 export function SheetGrid(props: Props) {
-  const { report, sheet, sort, cells, to, message, onMove, onOpen, testid, focus = false } = props;
+  const {
+    report,
+    sheet,
+    sort,
+    selected,
+    cells,
+    to,
+    message,
+    onMove,
+    onOpen,
+    testid,
+    focus = false,
+  } = props;
   const { summary } = report;
   const view = summary.sheets[sheet];
   const look = useMemo(() => {
@@ -43,6 +57,7 @@ export function SheetGrid(props: Props) {
       primary: keys(true),
       witness: keys(false),
       sort,
+      selected,
       finding: (id: number) => {
         const row = summary.findings[id];
         if (!row) return undefined;
@@ -50,7 +65,7 @@ export function SheetGrid(props: Props) {
         return { sort: own, says: `${t().sorts[own]}：${titles.get(row.rule) ?? ''}` };
       },
     };
-  }, [cells, sheet, sort, summary, lang.value]);
+  }, [cells, sheet, sort, selected, summary, lang.value]);
   const source = useMemo(() => {
     const header = view?.header?.[0] ?? 0;
     const below = (view?.header?.[1] ?? -1) + 1;
@@ -61,6 +76,7 @@ export function SheetGrid(props: Props) {
       widths: widths(report, sheet),
       frozen: below <= FROZEN ? below : 0,
       header,
+      names: view?.names,
       window: (area: readonly [number, number, number, number]) =>
         checker.call('window', { sheet, area }),
       look,

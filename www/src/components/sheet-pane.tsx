@@ -67,6 +67,7 @@ export function SheetPane({ report, current, view, onGo }: Props) {
         report={report}
         sheet={sheet}
         sort={current && sortOf(current)}
+        selected={own?.id}
         cells={own?.cells ?? []}
         to={to}
         message={message}

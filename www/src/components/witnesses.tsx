@@ -39,6 +39,7 @@ export function Witnesses({ report, cells }: { report: Report; cells: readonly C
         report={report}
         sheet={cell.sheet}
         sort={undefined}
+        selected={undefined}
         cells={cells}
         to={to}
       />

@@ -6,6 +6,8 @@ import { letters, type Place } from './viewport';
 export interface Look {
   /** The sort of a finding, and what to say of a cell that it marks. */
   finding(id: number): { sort: Sort; says: string } | undefined;
+  /** The selected finding. */
+  selected: number | undefined;
   /** Cells that the selected finding is about, as `row column`. */
   primary: ReadonlySet<string>;
   /** Cells that it rests on. */
@@ -25,7 +27,8 @@ export function paintCell(
 ): void {
   const text = span.text ?? cache.text(row, column);
   const key = `${row} ${column}`;
-  const id = cache.mark(row, column);
+  // A cell may have several findings; the selected one speaks first.
+  const id = look.primary.has(key) ? look.selected : cache.mark(row, column);
   const finding = id === undefined ? undefined : look.finding(id);
   const names = ['grid-cell'];
   if (row < frozen) names.push(row < header ? 'title' : 'heading');

@@ -1,7 +1,7 @@
 import type { WindowView } from '../../pkg/huqing';
 import type { Area } from '../core/protocol';
 import { paintCell, type Look } from './cell';
-import { Cache } from './cache';
+import { Cache, type Span } from './cache';
 import {
   columnAt,
   edges,
@@ -28,6 +28,8 @@ export interface Source {
   widths: readonly number[];
   /** Rows 0 to `frozen` (not included) stay in view. */
   frozen: number;
+  /** The column that names each row. It stays in view. */
+  names: number | undefined;
   /** The first row of the header; what is above it is a title. */
   header: number;
   window(area: Area): Promise<WindowView>;
@@ -83,7 +85,10 @@ export class GridView {
     host.addEventListener('scroll', () => this.draw(), { passive: true });
     host.addEventListener('keydown', (event) => this.#key(event));
     host.addEventListener('mousedown', (event) => this.#press(event));
-    this.#table.addEventListener('focus', () => this.go(this.#at));
+    // Focus that came by Tab finds the current cell; our own is there already.
+    this.#table.addEventListener('focus', ({ relatedTarget }) => {
+      if (relatedTarget) this.go(this.#at);
+    });
     new ResizeObserver(() => this.draw()).observe(host);
     this.draw();
   }
@@ -117,7 +122,7 @@ export class GridView {
       const offset = reveal(this.#body, place.row, this.#offset(), this.#view());
       this.#host.scrollTop = scrollOf(this.#body, offset, this.#view());
     }
-    const left = this.#starts[place.column] ?? 0;
+    const left = (this.#starts[place.column] ?? 0) - this.#pinned(place.column);
     const right = this.#starts[place.column + 1] ?? left;
     const width = this.#host.clientWidth - NUMBERS;
     if (left < this.#host.scrollLeft) this.#host.scrollLeft = left;
@@ -148,6 +153,7 @@ export class GridView {
   #draw(): void {
     const { clientWidth: width, clientHeight: height, scrollLeft } = this.#host;
     if (height === 0) return;
+    this.#focus ||= this.#table.contains(document.activeElement);
     const top = HEAD + this.#frozenHeight();
     size(this.#stage, width, height);
     size(this.#space, NUMBERS + (this.#starts.at(-1) ?? 0), top + scrollHeight(this.#body));
@@ -156,24 +162,22 @@ export class GridView {
     const last = rowAt(this.#body, offset + this.#view());
     const left = columnAt(this.#starts, scrollLeft);
     const right = columnAt(this.#starts, scrollLeft + width - NUMBERS);
-    this.#drawHeads(left, right, scrollLeft);
-    this.#cache.want([first, left, last, right], this.#source);
+    const pin = this.#pin();
+    this.#drawHeads(left, right, pin);
+    this.#cache.want([first, Math.min(left, pin ?? left), last, right], this.#source);
     const wanted = new Set<number>();
     const { frozen, header } = this.#source;
     let y = HEAD;
     for (let row = 0; row < frozen; row++) {
       const tall = row < header ? ROW : TALL;
-      this.#drawRow(row, y, tall, [0, left, frozen - 1, right], wanted);
+      this.#drawRow(row, y, tall, [0, left, frozen - 1, right], pin);
+      wanted.add(row);
       y += tall;
     }
     for (let row = first; row <= last && this.#body.count > 0; row++) {
-      this.#drawRow(
-        row,
-        top + topOf(this.#body, row) - offset,
-        ROW,
-        [first, left, last, right],
-        wanted,
-      );
+      const at = top + topOf(this.#body, row) - offset;
+      this.#drawRow(row, at, ROW, [first, left, last, right], pin);
+      wanted.add(row);
     }
     for (const [row, drawn] of this.#rows) {
       if (wanted.has(row)) continue;
@@ -184,40 +188,47 @@ export class GridView {
     this.#message.style.visibility = gap ? '' : 'hidden';
     if (gap) move(this.#message, 0, top + topOf(this.#body, gap.row) - gap.height - offset);
     this.#message.style.width = `${Math.min(width, 860)}px`;
-    this.#settle(wanted);
+    this.#settle();
   }
 
   /** Gives the keyboard to the current cell, or keeps the grid reachable without it. */
-  #settle(wanted: Set<number>): void {
-    const cell = this.#host.querySelector<HTMLElement>('[data-current]');
-    this.#table.tabIndex = cell && wanted.has(this.#at.row) ? -1 : 0;
-    if (cell && this.#focus) {
-      cell.focus({ preventScroll: true });
-      this.#focus = false;
-    }
+  #settle(): void {
+    const cell = this.#table.querySelector<HTMLElement>('[data-current]');
+    this.#table.tabIndex = cell ? -1 : 0;
+    if (!this.#focus) return;
+    this.#focus = false;
+    const target = cell ?? this.#table;
+    if (target !== document.activeElement) target.focus({ preventScroll: true });
   }
 
-  #drawHeads(left: number, right: number, scrollLeft: number): void {
+  /** The naming column, where it was scrolled out of view. */
+  #pin(): number | undefined {
+    const { names } = this.#source;
+    if (names === undefined || this.#host.scrollLeft <= (this.#starts[names] ?? 0))
+      return undefined;
+    return names;
+  }
+
+  #drawHeads(left: number, right: number, pin: number | undefined): void {
     const heads: HTMLElement[] = [];
     const corner = element('div', 'grid-corner');
     corner.setAttribute('role', 'columnheader');
     corner.setAttribute('aria-colindex', '1');
     size(corner, NUMBERS, HEAD);
-    for (let column = left; column <= right; column++) {
+    for (const column of shownColumns(left, right, pin)) {
       const head = element('div', column === this.#at.column ? 'grid-letter hot' : 'grid-letter');
       head.setAttribute('role', 'columnheader');
       head.setAttribute('aria-colindex', String(column + 2));
       head.textContent = letters(column);
-      const start = this.#starts[column] ?? 0;
-      size(head, (this.#starts[column + 1] ?? start) - start, HEAD);
-      move(head, NUMBERS + start - scrollLeft, 0);
+      head.classList.toggle('pinned', column === pin);
+      size(head, this.#width(column, 1), HEAD);
+      move(head, this.#leftOf(column, pin), 0);
       heads.push(head);
     }
     this.#heads.replaceChildren(...heads, corner);
   }
 
-  #drawRow(row: number, y: number, height: number, shown: Area, wanted: Set<number>): void {
-    wanted.add(row);
+  #drawRow(row: number, y: number, height: number, shown: Area, pin: number | undefined): void {
     let drawn = this.#rows.get(row);
     if (!drawn) {
       drawn = element('div', 'grid-row');
@@ -245,16 +256,17 @@ export class GridView {
         old.set(child.dataset['column'], child);
       }
     }
-    for (let column = shown[1]; column <= shown[3]; column++) {
-      const span = this.#cache.span(row, column, shown);
+    for (const column of shownColumns(shown[1], shown[3], pin)) {
+      const within: Area = column === pin ? [shown[0], pin, shown[2], pin] : shown;
+      const span = this.#cache.span(row, column, within);
       if (!span) continue;
       const cell = old.get(String(column)) ?? element('div', '');
-      const start = this.#starts[column] ?? 0;
       const tall = span.rows === 1 ? height : this.#heightOf(row, span.rows, height);
-      size(cell, (this.#starts[column + span.columns] ?? start) - start, tall);
-      move(cell, NUMBERS + start - this.#host.scrollLeft, 0);
-      const current = row === this.#at.row && column === this.#at.column;
+      size(cell, this.#width(column, span.columns), tall);
+      move(cell, this.#leftOf(column, pin), 0);
+      const current = covers(span, { row, column }, this.#at);
       paintCell(cell, { row, column }, span, this.#cache, this.#source, current);
+      cell.classList.toggle('pinned', column === pin);
       cells.push(cell);
     }
     if (
@@ -263,6 +275,22 @@ export class GridView {
     ) {
       drawn.replaceChildren(...cells);
     }
+  }
+
+  #width(column: number, columns: number): number {
+    const start = this.#starts[column] ?? 0;
+    return (this.#starts[column + columns] ?? start) - start;
+  }
+
+  #leftOf(column: number, pin: number | undefined): number {
+    if (column === pin) return NUMBERS;
+    return NUMBERS + (this.#starts[column] ?? 0) - this.#host.scrollLeft;
+  }
+
+  /** Width that the naming column takes of the view when one goes to a column. */
+  #pinned(column: number): number {
+    const { names } = this.#source;
+    return names === undefined || column <= names ? 0 : this.#width(names, 1);
   }
 
   #heightOf(row: number, rows: number, height: number): number {
@@ -300,6 +328,16 @@ export class GridView {
     if (marked !== undefined) this.#handlers.opened(marked);
   }
 }
+
+/** The columns to be drawn: those in view, and the one that is kept there. */
+function shownColumns(left: number, right: number, pin: number | undefined): number[] {
+  const all = pin === undefined || left <= pin ? [] : [pin];
+  for (let column = left; column <= right; column++) all.push(column);
+  return all;
+}
+
+const covers = ({ rows, columns }: Span, { row, column }: Place, at: Place): boolean =>
+  row <= at.row && at.row < row + rows && column <= at.column && at.column < column + columns;
 
 export function element(tag: string, name: string): HTMLElement {
   const made = document.createElement(tag);

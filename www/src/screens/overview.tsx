@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 
 import { CauseList } from '../components/cause-list';
 import { Counts } from '../components/counts';
@@ -32,7 +32,11 @@ export function Overview({ report, by, from }: Props) {
     place.focus({ preventScroll: true });
     place.scrollIntoView({ block: 'center' });
   }, []);
-  const groups = group(summary, by, text.nameless[by]);
+  const grouped = useMemo(
+    () => new Map(BYS.map((each) => [each, group(summary, each, text.nameless[each])])),
+    [summary, text],
+  );
+  const groups = grouped.get(by) ?? [];
   const work = (finding?: number, only?: Sort): void => {
     screen.value = { show: 'work', by, finding, only };
   };
@@ -67,7 +71,7 @@ export function Overview({ report, by, from }: Props) {
                 aria-controls="causes"
                 onClick={() => (screen.value = { show: 'overview', by: each })}
               >
-                {text.by[each]} <span>{group(summary, each, '').length}</span>
+                {text.by[each]} <span>{grouped.get(each)?.length}</span>
               </button>
             ))}
           </div>
