@@ -18,8 +18,8 @@ fn households(sheets: &[(&str, &str, &str)]) -> Vec<String> {
     let all = dataset.households().map(|household| {
         let rows = household.rows().filter(|row| !row.kind().has_persons());
         let rows = rows
-            .chain(household.members().map(|member| member.row()))
-            .chain(household.entries().map(|entry| entry.row()));
+            .chain(household.members().map(huqing::record::Member::row))
+            .chain(household.entries().map(huqing::record::Entry::row));
         let rows = rows.map(|row| {
             let bond = match row.bond().unwrap() {
                 Bond::First => "first",
