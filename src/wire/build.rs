@@ -8,6 +8,7 @@ use crate::{
     criteria::{Criterion, Verdict},
     engine::{Checked, Options},
     record::{Dataset, Household, shown},
+    report::Submission,
     schema::{Key, Place, Table},
     session::{Opened, Session},
     text::Lang,
@@ -29,7 +30,7 @@ pub fn report(
         schema: SCHEMA,
         engine: env!("CARGO_PKG_VERSION"),
         profile: profile(options),
-        verdict: checked.report.submission().as_str(),
+        verdict: verdict(session, checked).as_str(),
         files: session.files().iter().map(|file| view.file(file)).collect(),
         households: count(&household_verdicts),
         persons: dataset.persons(),
@@ -37,6 +38,13 @@ pub fn report(
         findings: checked.report.findings.iter().map(|f| view.finding(f)).collect(),
         not_run: checked.report.not_run.iter().map(|n| view.not_run(n)).collect(),
     }
+}
+
+/// Whether the files may be submitted. One that could not be read stands in the way, for
+/// nobody knows what it holds.
+fn verdict(session: &Session, checked: &Checked) -> Submission {
+    let unread = session.files().iter().any(|file| file.outcome.is_err());
+    if unread { Submission::Blocked } else { checked.report.submission() }
 }
 
 /// What the parts of a report are made from.

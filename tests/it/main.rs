@@ -7,6 +7,7 @@
     reason = "a test may fail loudly"
 )]
 
+mod command;
 mod criteria;
 mod files;
 mod formats;

@@ -1,0 +1,107 @@
+//! The command line, as scripts call it.
+
+use std::process::{Command, Output};
+
+const EXAMPLE: &str = "tests/data/example/青禾乡2025年户脱贫自查验收资料.xlsx";
+
+fn huqing(words: &[&str]) -> Output {
+    let program = env!("CARGO_BIN_EXE_huqing");
+    Command::new(program).args(words).output().expect("the program starts")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+#[test]
+fn a_sheet_with_faults_exits_with_1_and_says_so_first() {
+    let output = huqing(&["check", EXAMPLE]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(out(&output).starts_with("暂不能上报"), "{}", out(&output));
+}
+
+#[test]
+fn an_unreadable_file_exits_with_2_and_the_others_are_still_checked() {
+    // The program itself is a file that no reader takes for a workbook.
+    let program = env!("CARGO_BIN_EXE_huqing");
+    let output = huqing(&["check", program, EXAMPLE, "--format", "json"]);
+    assert_eq!(output.status.code(), Some(2));
+    let report: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
+    assert_eq!(report["verdict"], "blocked");
+    assert!(!report["findings"].as_array().unwrap().is_empty());
+    assert!(!output.stderr.is_empty());
+}
+
+#[test]
+fn a_wrong_call_exits_with_2_and_a_sentence() {
+    for words in [
+        &["check"][..],
+        &["frobnicate"],
+        &["check", EXAMPLE, "--format", "pdf"],
+        &["check", EXAMPLE, "--as-of", "尽快"],
+        &["check", EXAMPLE, "--rules", "Z999"],
+        &["explain", "Z999"],
+        &["check", EXAMPLE, "--profile", "Cargo.toml"],
+    ] {
+        let output = huqing(words);
+        assert_eq!(output.status.code(), Some(2), "{words:?}");
+        assert!(output.stdout.is_empty(), "{words:?}");
+        assert!(!output.stderr.is_empty(), "{words:?}");
+    }
+}
+
+#[test]
+fn the_same_call_gives_the_same_bytes() {
+    let words = ["check", EXAMPLE, "--format", "json"];
+    assert_eq!(huqing(&words).stdout, huqing(&words).stdout);
+}
+
+#[test]
+fn every_form_of_the_report_names_the_same_findings() {
+    let json: serde_json::Value =
+        serde_json::from_str(&out(&huqing(&["check", EXAMPLE, "--format", "json"])))
+            .unwrap();
+    let count = json["findings"].as_array().unwrap().len();
+    let lines = out(&huqing(&["check", EXAMPLE, "--format", "ndjson"]));
+    let lines = lines.lines().map(serde_json::from_str::<serde_json::Value>);
+    let findings =
+        lines.filter(|line| line.as_ref().unwrap()["type"] == "finding").count();
+    assert_eq!(findings, count);
+    let sarif: serde_json::Value =
+        serde_json::from_str(&out(&huqing(&["check", EXAMPLE, "--format", "sarif"])))
+            .unwrap();
+    assert_eq!(sarif["runs"][0]["results"].as_array().unwrap().len(), count);
+    let csv = out(&huqing(&["check", EXAMPLE, "--format", "csv"]));
+    assert!(csv.starts_with('\u{FEFF}'));
+    assert!(count < csv.lines().count());
+}
+
+#[test]
+fn a_rule_explains_itself_in_both_languages() {
+    let zh = out(&huqing(&["explain", "I104"]));
+    assert!(zh.contains("# I104 校验码错误"));
+    let en = out(&huqing(&["explain", "i104", "--lang", "en"]));
+    assert!(en.contains("Check digit wrong"));
+}
+
+#[test]
+fn all_rules_are_listed() {
+    let rules: serde_json::Value =
+        serde_json::from_str(&out(&huqing(&["rules", "--format", "json"]))).unwrap();
+    assert_eq!(rules.as_array().unwrap().len(), huqing::rules::all().count());
+    assert_eq!(out(&huqing(&["rules"])).lines().count(), huqing::rules::all().count());
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_panic() {
+    use std::process::Stdio;
+    let mut child = Command::new(env!("CARGO_BIN_EXE_huqing"))
+        .args(["check", EXAMPLE, "--format", "json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(!String::from_utf8_lossy(&output.stderr).contains("panicked"));
+}
