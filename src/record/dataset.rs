@@ -114,6 +114,13 @@ impl<'a> Dataset<'a> {
         Row { dataset: self, table, record }
     }
 
+    /// The record of a table that stands in a row of its sheet, counted from 0.
+    pub fn record_at(&self, table: TableId, sheet_row: u32) -> Option<Row<'_>> {
+        let records = &self.tables.get(table as usize)?.records;
+        let record = records.binary_search(&sheet_row).ok()?;
+        Some(self.row(table, u32::try_from(record).ok()?))
+    }
+
     /// The tables of a kind, with their places.
     pub fn tables_of(&self, kind: SheetKind) -> impl Iterator<Item = (TableId, &Table)> {
         (0..).zip(self.tables).filter(move |(_, table)| table.kind == kind)

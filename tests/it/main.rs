@@ -9,8 +9,10 @@
 
 mod command;
 mod criteria;
+mod example;
 mod files;
 mod formats;
+mod generated;
 mod grid;
 mod headings;
 mod hostile;
@@ -19,6 +21,7 @@ mod identity;
 mod joining;
 mod layout;
 mod pages;
+mod planted;
 mod recognition;
 mod registry;
 mod speech;

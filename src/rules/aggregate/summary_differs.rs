@@ -78,21 +78,30 @@ fn detail<'a>(
     Some(entries.into_iter().filter(|entry| of_unit(entry) || of_kind(entry)).collect())
 }
 
-/// One finding for a row, however many of its counts differ.
+/// One finding for a row, however many of its counts differ. An entry whose status cannot
+/// be read may be counted either way.
 fn judge(total: &Total, entries: &[Entry<'_>], out: &mut Sink<'_>) {
     let with = |fits: fn(RectificationStatus) -> bool| {
-        i64::try_from(entries.iter().filter(|entry| entry.status().is(fits)).count())
+        entries.iter().filter(|entry| entry.status().is(fits)).count()
     };
-    let counts: [(Count, Text, Result<i64, _>); 3] = [
-        (total.found, Text::new("发现", "found"), i64::try_from(entries.len())),
-        (total.rectified, Text::new("已整改", "rectified"), with(is_rectified)),
-        (total.in_progress, Text::new("正在整改", "in progress"), with(is_in_progress)),
+    let unknown = entries.iter().filter(|entry| !is_standard(**entry)).count();
+    let counts: [(Count, Text, usize, usize); 3] = [
+        (total.found, Text::new("发现", "found"), entries.len(), 0),
+        (total.rectified, Text::new("已整改", "rectified"), with(is_rectified), unknown),
+        (
+            total.in_progress,
+            Text::new("正在整改", "in progress"),
+            with(is_in_progress),
+            unknown,
+        ),
     ];
     let mut cells: Vec<CellRef> = Vec::new();
     let (mut zh, mut en) = (Vec::new(), Vec::new());
-    for (stated, what, count) in counts {
-        let (Some((stated, cell)), Ok(count)) = (stated, count) else { continue };
-        if stated != count {
+    for (stated, what, count, slack) in counts {
+        let Some((stated, cell)) = stated else { continue };
+        let fits = usize::try_from(stated)
+            .is_ok_and(|stated| (count..=count + slack).contains(&stated));
+        if !fits {
             cells.push(cell);
             zh.push(format!("{}填 {stated} 个，明细 {count} 个", what.zh));
             en.push(format!("{} is given as {stated}, the ledger has {count}", what.en));
@@ -105,6 +114,11 @@ fn judge(total: &Total, entries: &[Entry<'_>], out: &mut Sink<'_>) {
             .with("unit", total.scope.clone())
             .with("differences", differences),
     );
+}
+
+/// Tells whether the status is one that a count can rely on: a blank one is no status.
+fn is_standard(entry: Entry<'_>) -> bool {
+    entry.status().unreadable().is_none()
 }
 
 fn is_rectified(status: RectificationStatus) -> bool {

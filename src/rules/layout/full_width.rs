@@ -1,5 +1,6 @@
 use crate::{
     finding::{FixClass, Nature, Severity},
+    record::Row,
     rule::{Check, Context, Draft, Rule, Sink},
     schema::{Fields, Key, TableId, ValueType},
     text::{Text, half_width, is_blank},
@@ -48,6 +49,10 @@ fn check(table: TableId, ctx: &Context<'_>, out: &mut Sink<'_>) {
         if let (1, CellValue::Text(text)) = (count, sheet.cell(first.row, first.column)) {
             let why = Text::new("全角改半角，去掉看不见的字符", "plain characters only");
             draft = draft.fix(FixClass::Spelling, first, clean(text), why);
+            let row = ctx.dataset.record_at(table, first.row);
+            if let Some(household) = row.and_then(Row::household) {
+                draft = draft.household(household);
+            }
         }
         out.report(draft);
     }
