@@ -1,9 +1,11 @@
 //! 汇总与逻辑平衡: totals, summaries and what a whole unit looks like.
 
+mod detail;
 mod heaping;
 mod missing_unit;
 mod mixed_units_of_count;
 mod no_problems_at_all;
+mod parts;
 mod percentage_differs;
 mod rectified_falls;
 mod report_total;
