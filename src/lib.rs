@@ -19,6 +19,7 @@ pub mod record;
 pub mod report;
 pub mod rule;
 pub mod rules;
+pub mod sample;
 pub mod schema;
 pub mod session;
 pub mod text;

@@ -2,6 +2,7 @@
 
 mod check;
 mod rules;
+mod sample;
 
 use std::{error::Error, path::PathBuf};
 
@@ -13,6 +14,7 @@ pub(crate) enum Call {
     Check(Check),
     Explain(String, Lang),
     Rules { json: bool, lang: Lang },
+    Sample(sample::Sample),
     Help,
     Version,
 }
@@ -53,6 +55,7 @@ huqing 户清：检查贫困户脱贫表格，数据不出本机 / checks povert
                [--as-of 2025-09-15] [--lang zh|en] [--rules C601,I104]
   huqing explain 规则编号 [--lang zh|en]
   huqing rules [--format json] [--lang zh|en]
+  huqing sample [--seed 1] [--households 60] 样表.xlsx
 
 退出码 / exit code：0 没有必须改的问题；1 有；2 有文件打不开，或命令写错。
 ";
@@ -65,6 +68,7 @@ impl Call {
         let mut format = Format::Text;
         let (mut profile, mut as_of, mut lang) = (None, None, Lang::Zh);
         let mut rules = Vec::new();
+        let mut sample = sample::Sample::default();
         while let Some(word) = words.next()? {
             match word {
                 Arg::Long("help") | Arg::Short('h') => return Ok(Self::Help),
@@ -90,6 +94,8 @@ impl Call {
                     let codes = words.value()?.string()?;
                     rules.extend(codes.split(',').map(|code| code.trim().to_owned()));
                 }
+                Arg::Long("seed") => sample.seed = words.value()?.parse()?,
+                Arg::Long("households") => sample.households = words.value()?.parse()?,
                 Arg::Value(word) if command.is_none() => command = Some(word.string()?),
                 Arg::Value(word) => paths.push(PathBuf::from(word)),
                 other => return Err(other.unexpected().into()),
@@ -105,6 +111,12 @@ impl Call {
                 [code] => Ok(Self::Explain(code.display().to_string(), lang)),
                 _ => Err("explain：请给出一个规则编号".into()),
             },
+            Some("sample") => match paths.pop() {
+                Some(out) if paths.is_empty() => {
+                    Ok(Self::Sample(sample::Sample { out, profile, ..sample }))
+                }
+                _ => Err("sample：请给出一个要写的 .xlsx 文件".into()),
+            },
             Some("rules") => Ok(Self::Rules { json: format == Format::Json, lang }),
             Some(other) => Err(format!("没有这个命令：{other}\n\n{HELP}").into()),
         }
@@ -116,6 +128,7 @@ impl Call {
             Self::Check(call) => call.answer(),
             Self::Explain(code, lang) => rules::explain(&code, lang),
             Self::Rules { json, lang } => rules::list(json, lang),
+            Self::Sample(call) => call.answer(),
             Self::Help => Ok(Answer::of(HELP.to_owned())),
             Self::Version => {
                 Ok(Answer::of(format!("huqing {}\n", env!("CARGO_PKG_VERSION"))))

@@ -24,6 +24,7 @@ mod pages;
 mod planted;
 mod recognition;
 mod registry;
+mod sample;
 mod speech;
 mod township;
 mod townships;
