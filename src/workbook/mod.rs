@@ -13,6 +13,7 @@ mod limits;
 mod markup;
 mod mht;
 mod number_format;
+mod numbers;
 mod ods;
 mod open;
 mod sheet;

@@ -1,6 +1,9 @@
 use std::sync::Arc;
 
-use super::{Area, Broken, CellValue, ErrorValue, FileId, NumberFormat, TextId, Texts};
+use super::{
+    Area, Broken, CellValue, ErrorValue, FileId, NumberFormat, TextId, Texts,
+    numbers::Numbers,
+};
 
 /// One sheet of a file.
 ///
@@ -80,17 +83,6 @@ const BLOCK: usize = 4096;
 struct Column {
     blocks: Vec<Vec<Code>>,
 }
-
-/// The numbers that do not fit a code. One that came lately is kept once.
-#[derive(Debug, Default)]
-struct Numbers {
-    pool: Vec<(f64, NumberFormat)>,
-    /// Where a number was put, in a slot that its bits choose.
-    recent: Vec<u32>,
-}
-
-/// Slots for numbers that came lately.
-const RECENT: usize = 1 << 13;
 
 /// A cell in four bytes: three bits of kind, 29 of content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -247,7 +239,7 @@ impl SheetBuilder {
     pub(super) fn weight(&self) -> usize {
         self.room * size_of::<Code>()
             + self.columns.len() * size_of::<Column>()
-            + size_of_val(self.numbers.pool.as_slice())
+            + self.numbers.weight()
             + size_of_val(self.formulas.as_slice())
             + size_of_val(self.merges.as_slice())
     }
@@ -267,7 +259,7 @@ impl SheetBuilder {
             column_widths: self.column_widths,
             texts,
             columns: self.columns,
-            numbers: self.numbers.pool,
+            numbers: self.numbers.into_pool(),
             rows: self.rows,
         }
     }
@@ -278,7 +270,9 @@ impl SheetBuilder {
         }
         // There is no minus zero in a household workbook.
         let number = number + 0.0;
-        Code::whole(number, format).unwrap_or_else(|| self.numbers.code(number, format))
+        Code::whole(number, format).unwrap_or_else(|| {
+            Code(NUMBER << KIND_BITS | (self.numbers.keep(number, format) & CONTENT))
+        })
     }
 
     fn set(&mut self, row: u32, column: u32, code: Code) {
@@ -327,30 +321,6 @@ impl Code {
         let whole = number as i64;
         let fits = whole as f64 == number && (-INT_BIAS..INT_BIAS).contains(&whole);
         fits.then(|| Self(kind << KIND_BITS | (whole + INT_BIAS) as u32))
-    }
-}
-
-impl Numbers {
-    #[expect(clippy::cast_possible_truncation, reason = "the top bits choose the slot")]
-    fn code(&mut self, number: f64, format: NumberFormat) -> Code {
-        if self.recent.is_empty() {
-            self.recent.resize(RECENT, u32::MAX);
-        }
-        let mixed = number.to_bits().wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let slot = (mixed >> (64 - RECENT.trailing_zeros())) as usize;
-        let same = |&(pooled, kept): &(f64, NumberFormat)| {
-            pooled.to_bits() == number.to_bits() && kept == format
-        };
-        let known = self.recent.get(slot).copied().unwrap_or(u32::MAX);
-        if self.pool.get(known as usize).is_some_and(same) {
-            return Code(NUMBER << KIND_BITS | known);
-        }
-        let at = u32::try_from(self.pool.len()).unwrap_or(CONTENT) & CONTENT;
-        self.pool.push((number, format));
-        if let Some(slot) = self.recent.get_mut(slot) {
-            *slot = at;
-        }
-        Code(NUMBER << KIND_BITS | at)
     }
 }
 

@@ -9,8 +9,8 @@ pub struct Texts {
     ends: Vec<u32>,
     /// Open addressing: a slot holds the hash of a text above its id plus one; 0 is free.
     slots: Vec<u64>,
-    /// How many of the texts have a slot, or are equal to one that has.
-    indexed: u32,
+    /// How many slots are taken.
+    taken: usize,
 }
 
 /// The place of a text in [`Texts`].
@@ -55,7 +55,7 @@ impl Texts {
 
     /// The id of a text, or its hash and the slot where it would be.
     fn find(&mut self, text: &[u8]) -> Result<TextId, (u64, usize)> {
-        if (self.indexed as usize) < self.ends.len() || self.slots.is_empty() {
+        if self.slots.is_empty() {
             self.index();
         }
         self.look(hash(text), text)
@@ -81,19 +81,24 @@ impl Texts {
 
     fn put(&mut self, (hash, slot): (u64, usize), text: &str) -> TextId {
         let id = self.push(text);
-        if let Some(free) = self.slots.get_mut(slot) {
-            *free = hash >> 32 << 32 | u64::from(id + 1);
-        }
-        self.indexed = id + 1;
-        if self.slots.len() < self.ends.len() * 2 {
-            self.grow();
+        self.take(hash, slot, id);
+        if self.slots.len() < self.taken * 2 {
+            self.grow(self.taken);
         }
         id
     }
 
+    fn take(&mut self, hash: u64, slot: usize, id: TextId) {
+        if let Some(free) = self.slots.get_mut(slot) {
+            *free = hash >> 32 << 32 | u64::from(id + 1);
+            self.taken += 1;
+        }
+    }
+
     /// Adds `text` without looking whether it is there already, and returns its id.
     ///
-    /// For lists whose order counts, such as shared strings.
+    /// For lists whose order counts, such as shared strings. Once a text was interned,
+    /// [`Texts::intern`] does not find what is added so.
     pub fn push(&mut self, text: &str) -> TextId {
         let id = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
         self.bytes.push_str(text);
@@ -103,21 +108,18 @@ impl Texts {
 
     /// Gives a slot to the texts that were pushed. Of equal ones the first gets it.
     fn index(&mut self) {
-        self.grow();
-        for id in self.indexed..u32::try_from(self.ends.len()).unwrap_or(u32::MAX) {
+        self.grow(self.ends.len());
+        for id in 0..u32::try_from(self.ends.len()).unwrap_or(u32::MAX) {
             let text = self.get(id).as_bytes();
-            if let Err((hash, slot)) = self.look(hash(text), text)
-                && let Some(free) = self.slots.get_mut(slot)
-            {
-                *free = hash >> 32 << 32 | u64::from(id + 1);
+            if let Err((hash, slot)) = self.look(hash(text), text) {
+                self.take(hash, slot, id);
             }
-            self.indexed = id + 1;
         }
     }
 
-    /// Makes room for twice as many slots as there are texts, and as many again.
-    fn grow(&mut self) {
-        let size = (self.ends.len() * 4).next_power_of_two().max(1024);
+    /// Makes four times as many slots as there are texts.
+    fn grow(&mut self, texts: usize) {
+        let size = (texts * 4).next_power_of_two().max(1024);
         let old = std::mem::replace(&mut self.slots, vec![0; size]);
         for taken in old.into_iter().filter(|&taken| taken != 0) {
             let mut slot = self.slot(taken);

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::{
     Book, address, characters, rich,
     scan::Label,
+    tag::{Attributes, Tag},
     value::{self, Kind, Style},
-    xml::{Attributes, Tag, Token, Xml},
+    xml::{Token, Xml},
 };
 use crate::workbook::{
     Broken, CellValue, NumberFormat, OpenError, SheetBuilder, TextId, Texts, limits,
@@ -38,6 +39,8 @@ pub(super) struct Cells<'a> {
     shared_formulas: BTreeMap<u32, TextId>,
     /// The content of the current cell.
     content: String,
+    /// For each column, what is known of the texts and of the formulas in it.
+    novelty: Vec<[Novelty; 2]>,
 }
 
 /// What the tag of a cell says.
@@ -65,6 +68,33 @@ enum Written {
     Rich,
 }
 
+/// Whether the texts of a column come again. To look for what never came before costs
+/// more than to keep it twice, such as numbers of identity and formulas that name their
+/// row.
+#[derive(Clone, Copy, Default)]
+struct Novelty {
+    /// How many texts one after the other were new.
+    run: u8,
+    /// How many were not looked for since.
+    unseen: u8,
+}
+
+impl Novelty {
+    /// New texts after which the next is expected to be new.
+    const SURE: u8 = 64;
+    /// Of so many texts, one is looked for all the same.
+    const SAMPLE: u8 = 16;
+
+    fn is_expected(&mut self) -> bool {
+        self.unseen = (self.unseen + 1) % Self::SAMPLE;
+        self.run == Self::SURE && self.unseen != 0
+    }
+
+    fn note(&mut self, is_new: bool) {
+        self.run = if is_new { Self::SURE.min(self.run + 1) } else { 0 };
+    }
+}
+
 impl<'a> Cells<'a> {
     /// The start of a sheet.
     pub(super) fn new(book: &'a Book, texts: &'a mut Texts, sheet: SheetBuilder) -> Self {
@@ -81,6 +111,7 @@ impl<'a> Cells<'a> {
             label: Label::default(),
             shared_formulas: BTreeMap::new(),
             content: String::new(),
+            novelty: Vec::new(),
         }
     }
 
@@ -124,7 +155,7 @@ impl<'a> Cells<'a> {
             self.next_column = column + 1;
         }
         if !head.is_empty {
-            let body = self.body(xml)?;
+            let body = self.body(xml, head.place.map_or(0, |(_, column)| column))?;
             self.put(head, &body);
         }
         Ok(())
@@ -154,7 +185,7 @@ impl<'a> Cells<'a> {
     }
 
     /// Reads what is in a cell, up to its end.
-    fn body(&mut self, xml: &mut Xml<'_>) -> Result<Body, OpenError> {
+    fn body(&mut self, xml: &mut Xml<'_>, column: u32) -> Result<Body, OpenError> {
         let depth = xml.depth();
         let mut body = Body::default();
         self.content.clear();
@@ -164,7 +195,7 @@ impl<'a> Cells<'a> {
             let is_empty = tag.is_empty;
             if tag.is(b"f") {
                 let shared = tag.number(b"si");
-                let text = if is_empty { None } else { self.formula(xml)? };
+                let text = if is_empty { None } else { self.formula(xml, column)? };
                 body.formula = Some(self.shared_formula(shared, text));
             } else if tag.is(b"v") && !is_empty {
                 body.value = Some(Written::Plain);
@@ -182,20 +213,45 @@ impl<'a> Cells<'a> {
         Ok(body)
     }
 
-    fn formula(&mut self, xml: &mut Xml<'_>) -> Result<Option<TextId>, OpenError> {
+    fn formula(
+        &mut self,
+        xml: &mut Xml<'_>,
+        column: u32,
+    ) -> Result<Option<TextId>, OpenError> {
         let mut text = String::new();
         plain(xml, &mut text)?;
-        Ok(self.keep_formula(&text))
+        Ok(self.keep_formula(column, &text))
     }
 
     /// Keeps the text of a formula. An empty one is none.
-    pub(super) fn keep_formula(&mut self, text: &str) -> Option<TextId> {
+    pub(super) fn keep_formula(&mut self, column: u32, text: &str) -> Option<TextId> {
         let mut end = text.len().min(LONGEST_FORMULA);
         while !text.is_char_boundary(end) {
             end -= 1;
         }
         let kept = text.get(..end).filter(|text| !text.is_empty())?;
-        Some(self.texts.intern(kept))
+        self.keep(column, 1, kept.as_bytes())
+    }
+
+    /// Keeps the text of a cell, if it is in UTF-8.
+    pub(super) fn keep_text(&mut self, column: u32, text: &[u8]) -> Option<TextId> {
+        self.keep(column, 0, text)
+    }
+
+    /// Keeps a text once, or without looking for it in a column where all are new.
+    fn keep(&mut self, column: u32, kind: usize, text: &[u8]) -> Option<TextId> {
+        let at = column as usize;
+        if self.novelty.len() <= at {
+            self.novelty.resize(at + 1, Default::default());
+        }
+        let novelty = self.novelty.get_mut(at).and_then(|both| both.get_mut(kind))?;
+        if novelty.is_expected() {
+            return Some(self.texts.push(std::str::from_utf8(text).ok()?));
+        }
+        let before = self.texts.len();
+        let id = self.texts.intern_bytes(text)?;
+        novelty.note(before < self.texts.len());
+        Some(id)
     }
 
     /// The formula of a cell that may share it with others: the first of them holds the

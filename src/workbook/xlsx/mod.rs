@@ -16,6 +16,7 @@ mod scan;
 mod shared_strings;
 mod sheet_part;
 mod styles;
+mod tag;
 mod value;
 mod workbook_part;
 mod xml;

@@ -4,9 +4,11 @@
 //! A shape is compared eight bytes at a time, so the last few bytes of a window are
 //! always left too.
 
+use std::borrow::Cow;
+
 use memchr::memchr;
 
-use super::{address, cells::Cells, characters, value::Kind, xml::Attributes};
+use super::{address, cells::Cells, characters, tag::Attributes, value::Kind};
 use crate::workbook::{Broken, CellValue, ErrorValue, limits};
 
 /// How the addresses of the cells of a row end: its digits and a quotation mark, to be
@@ -177,7 +179,7 @@ fn value<'b>(cells: &mut Cells<'_>, place: Place, bytes: &'b [u8]) -> Option<&'b
             let (text, after) = until_end(bytes)?;
             let plain = memchr::memchr3(b'&', b'\r', b'_', text).is_none();
             (plain && !text.is_empty()).then_some(())?;
-            let text = cells.texts.intern_bytes(text)?;
+            let text = cells.keep_text(column, text)?;
             cells.sheet.put_text(row, column, text);
             Some(after)
         }
@@ -244,7 +246,7 @@ fn inline<'b>(cells: &mut Cells<'_>, place: Place, bytes: &'b [u8]) -> Option<&'
     let after = end.strip_prefix(b"</t></is></c>")?;
     let inner = if kept { text.trim_ascii() } else { text };
     (characters::is_plain(inner) && !text.is_empty()).then_some(())?;
-    let text = cells.texts.intern_bytes(text)?;
+    let text = cells.keep_text(place.column, text)?;
     cells.sheet.put_text(place.row, place.column, text);
     Some(after)
 }
@@ -270,7 +272,10 @@ fn computed<'b>(
         let (text, end) = rest.split_at_checked(memchr(b'<', rest)?)?;
         (text, end.strip_prefix(b"</f>")?)
     };
-    let text = characters::resolved(text)?;
+    let text = match memchr::memchr2(b'&', b'\r', text) {
+        Some(_) => Cow::Owned(characters::resolved(text)?),
+        None => Cow::Borrowed(std::str::from_utf8(text).ok()?),
+    };
     // The value is put first: if it is not understood, nothing has happened yet.
     let is_empty = |bytes: &[u8]| bytes.starts_with(b"</c>");
     let after = if is_empty(after) {
@@ -280,7 +285,7 @@ fn computed<'b>(
     } else {
         value(cells, place, after.strip_prefix(b"<v>")?)?
     };
-    let text = cells.keep_formula(&text);
+    let text = cells.keep_formula(place.column, &text);
     let text = cells.shared_formula(shared, text);
     cells.sheet.formulas.push((place.row, place.column, text));
     Some(after)

@@ -4,7 +4,8 @@ use super::{
     Book, Weight, address,
     cells::Cells,
     scan,
-    xml::{Attributes, Tag, Token, Xml},
+    tag::{Attributes, Tag},
+    xml::{Token, Xml},
 };
 use crate::workbook::{Area, OpenError, SheetBuilder, Texts, limits};
 

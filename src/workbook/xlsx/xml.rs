@@ -1,11 +1,11 @@
 //! XML as spreadsheets use it: a stream of tags and texts over the windows of a part.
 //!
 //! Comments and processing instructions are passed over, end tags must match, and a
-//! document type is refused, since nothing good comes with one. Names are compared
-//! without their prefix.
+//! document type is refused, since nothing good comes with one.
 
 use memchr::{memchr, memchr3, memmem};
 
+use super::tag::{Name, Tag};
 use crate::workbook::{OpenError, limits, zip::Part};
 
 /// Levels of tags within tags.
@@ -36,20 +36,6 @@ pub(super) enum Token<'b> {
     Text(&'b [u8]),
     /// A text as it is.
     Verbatim(&'b [u8]),
-}
-
-/// A name with its prefix.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Name<'b>(&'b [u8]);
-
-/// A start tag.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Tag<'b> {
-    /// Without the brackets and a closing slash.
-    content: &'b [u8],
-    name: Name<'b>,
-    /// Tells whether the tag ends itself.
-    pub(super) is_empty: bool,
 }
 
 /// The next token as places in the window.
@@ -120,7 +106,7 @@ impl<'a> Xml<'a> {
         Ok(Some(match found.kind {
             Kind::Start => Token::Start(Tag::new(content, false)),
             Kind::Empty => Token::Start(Tag::new(content, true)),
-            Kind::End => Token::End(Name(name_of(content))),
+            Kind::End => Token::End(Name::of(content)),
             Kind::Verbatim => Token::Verbatim(content),
             Kind::Text | Kind::Nothing => Token::Text(content),
         }))
@@ -134,7 +120,7 @@ impl<'a> Xml<'a> {
     /// The innermost open tag.
     pub(super) fn inside(&self) -> Name<'_> {
         let start = self.open.last().copied().unwrap_or_default();
-        Name(self.names.get(start..).unwrap_or_default())
+        Name::written(self.names.get(start..).unwrap_or_default())
     }
 
     /// Reads up to the end of the tag in which `depth` tags are open.
@@ -189,8 +175,8 @@ impl<'a> Xml<'a> {
         let outside = self.open.is_empty();
         match found.kind {
             Kind::Start | Kind::Empty => {
-                let name = name_of(content);
-                if name.is_empty() || (outside && self.has_root) {
+                let name = Name::of(content);
+                if name.as_bytes().is_empty() || (outside && self.has_root) {
                     return Err(OpenError::Damaged);
                 }
                 if DEEPEST <= self.open.len() {
@@ -199,11 +185,11 @@ impl<'a> Xml<'a> {
                 self.has_root = true;
                 if found.kind == Kind::Start {
                     self.open.push(self.names.len());
-                    self.names.extend_from_slice(name);
+                    self.names.extend_from_slice(name.as_bytes());
                 }
             }
             Kind::End => {
-                if outside || self.inside() != Name(name_of(content)) {
+                if outside || self.inside() != Name::of(content) {
                     return Err(OpenError::Damaged);
                 }
                 self.pop();
@@ -225,94 +211,6 @@ impl<'a> Xml<'a> {
 impl Found {
     fn is_text(self) -> bool {
         matches!(self.kind, Kind::Text | Kind::Verbatim)
-    }
-}
-
-impl<'b> Name<'b> {
-    /// Tells whether this is the name and there is no prefix.
-    pub(super) fn is_plain(self, name: &[u8]) -> bool {
-        self.0 == name
-    }
-
-    /// Tells whether this is the name, whatever its prefix.
-    pub(super) fn is(self, local: &[u8]) -> bool {
-        self.local() == local
-    }
-
-    /// The name without its prefix.
-    pub(super) fn local(self) -> &'b [u8] {
-        let colon = memchr(b':', self.0);
-        colon.and_then(|at| self.0.get(at + 1..)).unwrap_or(self.0)
-    }
-}
-
-impl<'b> Tag<'b> {
-    fn new(content: &'b [u8], is_empty: bool) -> Self {
-        Self { content, name: Name(name_of(content)), is_empty }
-    }
-
-    /// Tells whether this is its name, whatever its prefix.
-    pub(super) fn is(self, local: &[u8]) -> bool {
-        self.name.is(local)
-    }
-
-    /// Its name without the prefix.
-    pub(super) fn local(self) -> &'b [u8] {
-        self.name.local()
-    }
-
-    /// The attributes, each with its name without prefix and its value as it is written.
-    pub(super) fn attributes(self) -> Attributes<'b> {
-        Attributes { rest: self.content.get(self.name.0.len()..).unwrap_or_default() }
-    }
-
-    /// The value of an attribute as it is written.
-    pub(super) fn attribute(self, name: &[u8]) -> Option<&'b [u8]> {
-        self.attributes().find(|&(found, _)| found == name).map(|(_, value)| value)
-    }
-
-    /// The value of an attribute as a text.
-    pub(super) fn text(self, name: &[u8]) -> Option<String> {
-        super::characters::resolved(self.attribute(name)?)
-    }
-
-    /// The value of an attribute as a number.
-    pub(super) fn number(self, name: &[u8]) -> Option<u32> {
-        std::str::from_utf8(self.attribute(name)?).ok()?.trim().parse().ok()
-    }
-
-    /// Whether an attribute is set to true.
-    pub(super) fn is_set(self, name: &[u8]) -> bool {
-        matches!(self.attribute(name), Some(b"1" | b"true" | b"on" | b"t"))
-    }
-}
-
-/// The attributes of a tag. They end at the first that is malformed.
-pub(super) struct Attributes<'b> {
-    rest: &'b [u8],
-}
-
-impl<'b> Attributes<'b> {
-    /// Those of a start tag of which the name is cut off.
-    pub(super) fn of(rest: &'b [u8]) -> Self {
-        Self { rest }
-    }
-}
-
-impl<'b> Iterator for Attributes<'b> {
-    type Item = (&'b [u8], &'b [u8]);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let rest = self.rest.trim_ascii_start();
-        let (name, rest) = rest.split_at_checked(memchr(b'=', rest)?)?;
-        let rest = rest.get(1..)?.trim_ascii_start();
-        let (&quote, rest) = rest.split_first()?;
-        if quote != b'"' && quote != b'\'' {
-            return None;
-        }
-        let (value, rest) = rest.split_at_checked(memchr(quote, rest)?)?;
-        self.rest = rest.get(1..)?;
-        Some((Name(name.trim_ascii_end()).local(), value))
     }
 }
 
@@ -391,11 +289,6 @@ fn closing_bracket(window: &[u8]) -> Option<usize> {
 
 fn cut(complete: bool) -> Result<Option<Found>, OpenError> {
     if complete { Err(OpenError::Damaged) } else { Ok(None) }
-}
-
-fn name_of(content: &[u8]) -> &[u8] {
-    let end = content.iter().position(u8::is_ascii_whitespace);
-    end.and_then(|end| content.get(..end)).unwrap_or(content)
 }
 
 fn too_deep() -> OpenError {
