@@ -2,7 +2,7 @@
 
 use crate::{
     engine::{Checked, Options, Progress, check_with},
-    workbook::{FileId, OpenError, Workbook, open, sha256},
+    workbook::{FileId, OpenError, Workbook, open, sha256, unpack},
 };
 
 /// The files that were given, in order.
@@ -24,16 +24,30 @@ pub struct Opened {
 }
 
 impl Session {
-    /// Opens a file. One that cannot be read is remembered with the reason, and the
-    /// others go on.
-    pub fn open(&mut self, name: &str, bytes: &[u8]) -> &Opened {
-        let place = self.workbook.files.len();
-        let place = FileId::try_from(place).unwrap_or(FileId::MAX);
+    /// Opens a file, or each workbook of a zip archive of them. One that cannot be read is
+    /// remembered with the reason, and the others go on. Returns what was opened, in order.
+    pub fn open(&mut self, name: &str, bytes: &[u8]) -> &[Opened] {
+        let first = self.files.len();
+        match unpack(bytes) {
+            Ok(None) => self.open_one(name, bytes),
+            Ok(Some(inside)) => {
+                for (name, bytes) in inside {
+                    self.open_one(&name, &bytes);
+                }
+            }
+            Err(error) => self.remember(name, bytes, Err(error)),
+        }
+        self.files.get(first..).unwrap_or_default()
+    }
+
+    fn open_one(&mut self, name: &str, bytes: &[u8]) {
+        let place = FileId::try_from(self.workbook.files.len()).unwrap_or(FileId::MAX);
         let outcome = open(&mut self.workbook, name, bytes).map(|()| place);
-        let at = self.files.len();
+        self.remember(name, bytes, outcome);
+    }
+
+    fn remember(&mut self, name: &str, bytes: &[u8], outcome: Result<FileId, OpenError>) {
         self.files.push(Opened { name: name.to_owned(), sha256: sha256(bytes), outcome });
-        #[expect(clippy::indexing_slicing, reason = "it was pushed just now")]
-        &self.files[at]
     }
 
     /// What was read.

@@ -5,8 +5,6 @@ use wasm_bindgen::prelude::*;
 
 use crate::{
     engine::{Checked, Options, Progress},
-    profile::Profile,
-    schema::Corrections,
     session,
     text::Lang,
     wire::{
@@ -40,15 +38,13 @@ impl Session {
     /// A session with nothing opened.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Self {
-        // The place alone: a message might hold what stands in a cell.
+        // The place alone: a message might hold a cell.
         std::panic::set_hook(Box::new(|panic| {
             error(&panic.location().map(ToString::to_string).unwrap_or_default());
         }));
-        let corrections = Corrections::default();
-        let profile = Profile::built_in();
         Self {
             session: session::Session::default(),
-            options: Options { profile, corrections, only: Vec::new() },
+            options: Options::default(),
             lang: Lang::default(),
             checked: None,
         }
@@ -59,10 +55,11 @@ impl Session {
         self.lang = if lang == "en" { Lang::En } else { Lang::Zh };
     }
 
-    /// Opens a file, and says how that went.
-    pub fn open(&mut self, name: &str, bytes: &[u8]) -> Result<Ts<OpenedView>, JsError> {
+    /// Opens a file, or each workbook of an archive, and says how that went.
+    pub fn open(&mut self, name: &str, bytes: &[u8]) -> Many<OpenedView> {
         let lang = self.lang;
-        Ok(OpenedView::new(self.session.open(name, bytes), lang).into_ts()?)
+        let opened = self.session.open(name, bytes);
+        many(&opened.iter().map(|file| OpenedView::new(file, lang)).collect::<Vec<_>>())
     }
 
     /// Checks all opened files, and tells after each step how many of how many are done.
@@ -75,7 +72,6 @@ impl Session {
         self.options.corrections.sheets = corrections.collect::<Result<_, JsError>>()?;
         let checked = self.session.check(&self.options, &mut |progress| {
             let Progress::Checking(done, all) = progress else { return };
-            // Nobody listens any more: the check goes on.
             let _ = tell.call2(&JsValue::NULL, &done.into(), &all.into());
         });
         self.checked = Some((Marks::of(&checked.report.findings), checked));
@@ -93,9 +89,8 @@ impl Session {
     }
 
     /// The findings with the given numbers, in words.
-    pub fn findings(&self, ids: &[u32]) -> Result<Vec<Ts<FindingView>>, JsError> {
-        let views = self.view()?.0.findings(ids);
-        Ok(views.iter().map(Tsify::into_ts).collect::<Result<_, _>>()?)
+    pub fn findings(&self, ids: &[u32]) -> Many<FindingView> {
+        many(&self.view()?.0.findings(ids))
     }
 
     /// The cells of a sheet from the first to the last row and column of `area`: top,
@@ -113,9 +108,8 @@ impl Session {
     }
 
     /// All rules.
-    pub fn rules(&self) -> Result<Vec<Ts<RuleEntry>>, JsError> {
-        let rules = rule_book(self.lang);
-        Ok(rules.iter().map(Tsify::into_ts).collect::<Result<_, _>>()?)
+    pub fn rules(&self) -> Many<RuleEntry> {
+        many(&rule_book(self.lang))
     }
 
     /// The page of a rule.
@@ -139,9 +133,15 @@ impl Session {
 impl Session {
     fn view(&self) -> Result<(View<'_>, &Marks), JsError> {
         let (marks, checked) = self.checked.as_ref().ok_or_else(nothing)?;
-        let profile = &self.options.profile;
-        Ok((View { session: &self.session, checked, profile, lang: self.lang }, marks))
+        let (session, profile) = (&self.session, &self.options.profile);
+        Ok((View { session, checked, profile, lang: self.lang }, marks))
     }
+}
+
+type Many<T> = Result<Vec<Ts<T>>, JsError>;
+
+fn many<T: Tsify + serde::Serialize>(views: &[T]) -> Many<T> {
+    Ok(views.iter().map(Tsify::into_ts).collect::<Result<_, _>>()?)
 }
 
 /// What was asked for does not exist.

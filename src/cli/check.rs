@@ -85,8 +85,10 @@ fn read(path: &Path, session: &mut Session, complaints: &mut Vec<String>) {
     match std::fs::read(path) {
         Err(error) => complaints.push(format!("{}：{error}", path.display())),
         Ok(bytes) => {
-            if let Err(error) = &session.open(&name, &bytes).outcome {
-                complaints.push(format!("{name}：{}", error.message().zh));
+            for opened in session.open(&name, &bytes) {
+                if let Err(error) = &opened.outcome {
+                    complaints.push(format!("{}：{}", opened.name, error.message().zh));
+                }
             }
         }
     }

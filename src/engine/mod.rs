@@ -101,6 +101,14 @@ pub fn check_with(
     Checked { tables, records, judgements, report }
 }
 
+/// The built-in standards and nothing else.
+impl Default for Options {
+    fn default() -> Self {
+        let (profile, corrections) = (Profile::built_in(), Corrections::default());
+        Self { profile, corrections, only: Vec::new() }
+    }
+}
+
 impl Options {
     fn runs(&self, rule: &Rule) -> bool {
         let named = |codes: &[String]| codes.iter().any(|code| code == rule.code);

@@ -24,16 +24,16 @@ const ENDINGS: [&str; 11] = [
 ];
 
 /// Takes the workbooks out of an archive, with their names, in the order of the archive.
-/// A file that is no archive comes back as it is. Archives inside are not opened.
+/// Nothing for a file that is no such archive. Archives inside are not opened.
 ///
 /// Names are decoded and stripped of folders and of characters that cannot be seen.
 ///
 /// # Errors
 ///
 /// When the archive is damaged or encrypted, or holds too much.
-pub fn unpack(name: &str, bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, OpenError> {
+pub fn unpack(bytes: &[u8]) -> Result<Option<Vec<(String, Vec<u8>)>>, OpenError> {
     if !is_batch(bytes) {
-        return Ok(vec![(name.to_owned(), bytes.to_vec())]);
+        return Ok(None);
     }
     let mut archive =
         ZipArchive::new(Cursor::new(bytes)).map_err(|_| OpenError::Damaged)?;
@@ -70,7 +70,7 @@ pub fn unpack(name: &str, bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, OpenEr
         }
         files.push((name, content));
     }
-    Ok(files)
+    Ok(Some(files))
 }
 
 /// Tells whether a file of this name, in lower case, is taken for a workbook.

@@ -495,17 +495,17 @@ fn sheets_that_share_a_place_or_lie_outside_are_refused() {
 fn a_batch_that_unpacks_to_too_much_is_refused() {
     let zeros = vec![b' '; 90 << 20];
     let archive = zip(&[("a.csv", &zeros), ("b.csv", &zeros), ("c.csv", &zeros)]);
-    assert_eq!(unpack("a.zip", &archive).unwrap_err().code(), "too-large");
+    assert_eq!(unpack(&archive).unwrap_err().code(), "too-large");
     let names: Vec<String> = (0..10_001).map(|n| format!("{n}.csv")).collect();
     let entries: Vec<(&str, &[u8])> =
         names.iter().map(|name| (&**name, &b"a"[..])).collect();
-    assert_eq!(unpack("a.zip", &zip(&entries)).unwrap_err().code(), "too-large");
+    assert_eq!(unpack(&zip(&entries)).unwrap_err().code(), "too-large");
 }
 
 #[test]
 fn an_archive_in_an_archive_is_not_opened() {
     let inner = zip(&[("a.csv", b"a,b\n")]);
-    let files = unpack("a.zip", &zip(&[("b.zip", &inner), ("c.csv", b"a,b\n")])).unwrap();
+    let files = unpack(&zip(&[("b.zip", &inner), ("c.csv", b"a,b\n")])).unwrap().unwrap();
     assert_eq!(files.len(), 1);
 }
 
@@ -526,6 +526,6 @@ proptest! {
             bytes[place] = if zero { 0 } else { byte };
         }
         let _ = open(&mut Workbook::default(), "a.xls", &bytes);
-        let _ = unpack("a.zip", &bytes);
+        let _ = unpack(&bytes);
     }
 }

@@ -93,7 +93,11 @@ impl Township {
         for file in &expected.files {
             let bytes = fs::read(folder.join(&file.name)).unwrap();
             let opened = session.open(&file.name, &bytes);
-            assert!(opened.outcome.is_ok(), "{name} {}", file.name);
+            assert!(
+                opened.iter().all(|opened| opened.outcome.is_ok()),
+                "{name} {}",
+                file.name
+            );
         }
         let mut profile = Profile::built_in();
         profile.as_of = Date::parse(&expected.as_of, 0).unwrap();

@@ -16,7 +16,7 @@ export type Lang = 'zh' | 'en';
 export interface Requests {
   init: { ask: { wasm: ArrayBuffer; lang: Lang }; answer: void };
   speak: { ask: { lang: Lang }; answer: void };
-  open: { ask: { name: string; bytes: ArrayBuffer }; answer: OpenedView };
+  open: { ask: { name: string; bytes: ArrayBuffer }; answer: OpenedView[] };
   check: { ask: { corrections: CorrectionView[] }; answer: SummaryView };
   summary: { ask: object; answer: SummaryView };
   recognition: { ask: object; answer: RecognitionView };

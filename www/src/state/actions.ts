@@ -59,7 +59,7 @@ async function start(crashed: ReadonlySet<number>): Promise<void> {
         continue;
       }
       reading = at;
-      opened.push(await openOne(file));
+      opened.push(...(await openOne(file)));
       reading = undefined;
     }
     if (late()) return;
@@ -76,12 +76,13 @@ async function start(crashed: ReadonlySet<number>): Promise<void> {
   }
 }
 
-async function openOne(file: File): Promise<OpenedView> {
+/** Opens a file; an archive gives an answer for each workbook in it. */
+async function openOne(file: File): Promise<OpenedView[]> {
   let bytes: ArrayBuffer;
   try {
     bytes = await file.arrayBuffer();
   } catch {
-    return { name: file.name, sha256: '', error: 'unreadable', why: '' };
+    return [{ name: file.name, sha256: '', error: 'unreadable', why: '' }];
   }
   return checker.call('open', { name: file.name, bytes }, { transfer: [bytes] });
 }
