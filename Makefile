@@ -16,5 +16,5 @@ build:
 
 ## make test: set up and run every test, those in browsers included
 test:
-	@scripts/setup.sh
+	@scripts/setup.sh --test
 	@scripts/test.sh

@@ -19,5 +19,7 @@ server.on('error', (error) => {
   process.exit(1);
 });
 server.listen(Number(port), '127.0.0.1', () => {
-  console.log(`在浏览器打开 / open in a browser: http://127.0.0.1:${port}/   (Ctrl+C 结束 / to end)`);
+  console.log(
+    `在浏览器打开 / open in a browser: http://127.0.0.1:${port}/   (Ctrl+C 结束 / to end)`,
+  );
 });

@@ -60,9 +60,7 @@ function township() {
     const relation = ['户主', '配偶', '之子', '之女'][place];
     const sex = place % 2 === 0 ? '男' : '女';
     const id = String(5199210000 + household);
-    lines.push(
-      `${village},${id},户主${household},成员${person},${sex},${number},${relation},健康`,
-    );
+    lines.push(`${village},${id},户主${household},成员${person},${sex},${number},${relation},健康`);
   }
   return lines.join('\r\n') + '\r\n';
 }
