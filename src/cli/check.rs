@@ -1,14 +1,11 @@
 use std::path::{Path, PathBuf};
 
 use huqing::{
-    engine::Options,
-    export,
-    schema::Corrections,
-    session::Session,
-    wire::{self, Report},
+    annotate::Work, engine::Options, export, schema::Corrections, session::Session,
+    wire::Report,
 };
 
-use super::{Answer, Check, Format, Outcome, read_profile};
+use super::{Answer, Check, Format, Outcome, give::stamp, read_profile};
 
 impl Check {
     pub(super) fn answer(self) -> Outcome<Answer> {
@@ -22,16 +19,23 @@ impl Check {
         }
         let mut complaints = Vec::new();
         let mut session = Session::default();
+        let mut paths = Vec::new();
         for path in files(&self.paths, &mut complaints) {
-            read(&path, &mut session, &mut complaints);
+            let count = read(&path, &mut session, &mut complaints);
+            paths.extend(std::iter::repeat_n(path, count));
         }
         let options =
             Options { profile, corrections: Corrections::default(), only: self.rules };
         let checked = session.check(&options, &mut |_| {});
-        let report = wire::report(&session, &checked, &options, self.lang);
+        let (lang, mask) = (self.lang, self.give.mask);
+        let work = Work::new(&session, &checked, &options, lang, mask);
+        let failed = !complaints.is_empty();
+        let stamp = stamp(self.as_of);
+        self.give.write(&work, &session, &paths, &stamp, &mut complaints)?;
+        let report = work.report();
         let must = report.findings.iter().any(|finding| finding.severity == "must");
-        let code = if complaints.is_empty() { u8::from(must) } else { 2 };
-        let text = written(&report, self.format, self.lang)?;
+        let code = if failed { 2 } else { u8::from(must) };
+        let text = written(report, self.format, self.lang)?;
         Ok(Answer { text, complaints, code })
     }
 }
@@ -79,17 +83,23 @@ fn inside(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// Reads a file, and tells how many files of the session it gave.
 #[expect(clippy::disallowed_methods, reason = "the command line reads files")]
-fn read(path: &Path, session: &mut Session, complaints: &mut Vec<String>) {
+fn read(path: &Path, session: &mut Session, complaints: &mut Vec<String>) -> usize {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     match std::fs::read(path) {
-        Err(error) => complaints.push(format!("{}：{error}", path.display())),
+        Err(error) => {
+            complaints.push(format!("{}：{error}", path.display()));
+            0
+        }
         Ok(bytes) => {
-            for opened in session.open(&name, &bytes) {
+            let files = session.open(&name, &bytes);
+            for opened in files {
                 if let Err(error) = &opened.outcome {
                     complaints.push(format!("{}：{}", opened.name, error.message().zh));
                 }
             }
+            files.len()
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What the command line can be asked, and what it answers.
 
 mod check;
+mod give;
 mod rules;
 mod sample;
 
@@ -27,6 +28,17 @@ pub(crate) struct Check {
     as_of: Option<Date>,
     lang: Lang,
     rules: Vec<String>,
+    give: Give,
+}
+
+/// What is taken away beside the report.
+#[derive(Default)]
+struct Give {
+    /// The folder for the files with marks.
+    annotated: Option<PathBuf>,
+    /// The file for the list of problems.
+    list: Option<PathBuf>,
+    mask: bool,
 }
 
 /// The form of a report.
@@ -53,6 +65,7 @@ huqing 户清：检查贫困户脱贫表格，数据不出本机 / checks povert
 
   huqing check 文件|文件夹|ZIP… [--format text|json|ndjson|csv|sarif] [--profile 文件]
                [--as-of 2025-09-15] [--lang zh|en] [--rules C601,I104]
+               [--annotate 文件夹] [--list 文件.xlsx] [--mask]
   huqing explain 规则编号 [--lang zh|en]
   huqing rules [--format json] [--lang zh|en]
   huqing sample [--seed 1] [--households 60] 样表.xlsx
@@ -69,6 +82,7 @@ impl Call {
         let (mut profile, mut as_of, mut lang) = (None, None, Lang::Zh);
         let mut rules = Vec::new();
         let mut sample = sample::Sample::default();
+        let mut give = Give::default();
         while let Some(word) = words.next()? {
             match word {
                 Arg::Long("help") | Arg::Short('h') => return Ok(Self::Help),
@@ -96,6 +110,11 @@ impl Call {
                 }
                 Arg::Long("seed") => sample.seed = words.value()?.parse()?,
                 Arg::Long("households") => sample.households = words.value()?.parse()?,
+                Arg::Long("annotate") => {
+                    give.annotated = Some(PathBuf::from(words.value()?));
+                }
+                Arg::Long("list") => give.list = Some(PathBuf::from(words.value()?)),
+                Arg::Long("mask") => give.mask = true,
                 Arg::Value(word) if command.is_none() => command = Some(word.string()?),
                 Arg::Value(word) => paths.push(PathBuf::from(word)),
                 other => return Err(other.unexpected().into()),
@@ -104,9 +123,15 @@ impl Call {
         match command.as_deref() {
             None | Some("help") => Ok(Self::Help),
             Some("check") if paths.is_empty() => Err("check：请给出文件".into()),
-            Some("check") => {
-                Ok(Self::Check(Check { paths, format, profile, as_of, lang, rules }))
-            }
+            Some("check") => Ok(Self::Check(Check {
+                paths,
+                format,
+                profile,
+                as_of,
+                lang,
+                rules,
+                give,
+            })),
             Some("explain") => match paths.as_slice() {
                 [code] => Ok(Self::Explain(code.display().to_string(), lang)),
                 _ => Err("explain：请给出一个规则编号".into()),

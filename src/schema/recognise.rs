@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     text::{Text, normalise},
-    workbook::{SheetId, Visibility, Workbook},
+    workbook::{CellValue, SheetId, Visibility, Workbook},
 };
 
 /// Finds the tables on all sheets: at least one for each sheet, of kind
@@ -127,9 +127,24 @@ impl Finder<'_> {
                 "by its name it lists choices or explains the others",
             ));
         }
+        if self.is_added() {
+            return Some(Text::new(
+                "是检查后加上的表，不是数据",
+                "it was added by a check and is no data",
+            ));
+        }
         let hidden = sheet.visibility != Visibility::Visible;
         (hidden && header::find_strong(&self.view, 0).is_none())
             .then(|| Text::new("隐藏的表，没有列名", "it is hidden and has no headings"))
+    }
+
+    /// Tells whether the sheet is one that a check adds to a file.
+    fn is_added(&self) -> bool {
+        let has = |heading: &String| {
+            (0..self.view.sheet.columns())
+                .any(|column| self.view.sheet.cell(0, column) == CellValue::Text(heading))
+        };
+        Signs::get().sheets.added.iter().any(|pair| pair.iter().all(has))
     }
 
     /// The tables below one header, side by side, and the row after them.

@@ -50,11 +50,12 @@ pub(super) struct HeadingWords {
     pub(super) units: Vec<String>,
 }
 
-/// The names of sheets that hold no data.
+/// By what sheets are known that hold no data.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct SheetWords {
     pub(super) ignored: Vec<String>,
+    pub(super) added: Vec<[String; 2]>,
 }
 
 /// By what tables of one kind are known.

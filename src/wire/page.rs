@@ -6,7 +6,7 @@
 
 mod card;
 mod finding;
-mod owner;
+pub(crate) mod owner;
 mod recognition;
 mod rules;
 mod summary;

@@ -7,6 +7,7 @@
     reason = "a test may fail loudly"
 )]
 
+mod annotate;
 mod command;
 mod criteria;
 mod example;

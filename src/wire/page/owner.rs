@@ -7,16 +7,16 @@ use crate::{
 
 /// What a cell is part of.
 #[derive(Clone, Copy)]
-pub(super) struct Spot<'a> {
+pub(crate) struct Spot<'a> {
     /// The record it stands in; none above and below the records.
-    pub(super) row: Option<Row<'a>>,
+    pub(crate) row: Option<Row<'a>>,
     /// What its column holds.
-    pub(super) key: Option<Key>,
+    pub(crate) key: Option<Key>,
 }
 
 impl<'a> Spot<'a> {
     /// What `cell` is part of.
-    pub(super) fn of(dataset: &'a Dataset<'a>, cell: CellRef) -> Self {
+    pub(crate) fn of(dataset: &'a Dataset<'a>, cell: CellRef) -> Self {
         let mut tables = (0..).zip(dataset.tables);
         let table = tables.find(|(_, table)| table.sheet == cell.sheet);
         table.map_or(Self { row: None, key: None }, |(id, table)| Self {
@@ -27,7 +27,7 @@ impl<'a> Spot<'a> {
 
     /// Who is responsible for what stands in the cell: the person the ledger names, else
     /// the cadre of the household.
-    pub(super) fn responsible(self, household: Option<Household<'a>>) -> String {
+    pub(crate) fn responsible(self, household: Option<Household<'a>>) -> String {
         let own = self.row.and_then(|row| {
             let named = row.text(Key::ResponsiblePerson).known();
             named.or_else(|| row.text(Key::ContactCadre).known())
@@ -38,7 +38,7 @@ impl<'a> Spot<'a> {
 
     /// The department that leads in the matter: the one the ledger names, else the one
     /// the profile gives for the field. Empty where the township itself answers.
-    pub(super) fn department(self, profile: &Profile) -> String {
+    pub(crate) fn department(self, profile: &Profile) -> String {
         let named = self.row.and_then(|row| row.text(Key::LeadDepartment).known());
         if let Some(named) = named {
             return named.into_owned();
@@ -47,7 +47,7 @@ impl<'a> Spot<'a> {
     }
 
     /// Whom the record is about: the head of the household, else the village.
-    pub(super) fn who(self, household: Option<Household<'a>>) -> String {
+    pub(crate) fn who(self, household: Option<Household<'a>>) -> String {
         if let Some(household) = household {
             return household.label();
         }
@@ -59,7 +59,7 @@ impl<'a> Spot<'a> {
     }
 
     /// The village the record belongs to.
-    pub(super) fn village(self, household: Option<Household<'a>>) -> String {
+    pub(crate) fn village(self, household: Option<Household<'a>>) -> String {
         let own = self.row.and_then(|row| row.text(Key::Village).known());
         let own = own.or_else(|| household?.text(Key::Village).known());
         own.map(std::borrow::Cow::into_owned).unwrap_or_default()

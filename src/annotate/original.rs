@@ -1,0 +1,146 @@
+//! The original with marks: only the parts that must change are changed.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Refusal, Work, added,
+    marks::Marks,
+    notes,
+    package::{Package, Relation, tags_in},
+    pieces::Pieces,
+    refusal::unsafe_to_change,
+    sheet,
+    styles::Styles,
+};
+use crate::workbook::{FileId, Format};
+
+/// The parts of a workbook that matter here.
+struct Book {
+    part: String,
+    relations: Vec<Relation>,
+    /// The relation of each sheet, by its name.
+    sheets: BTreeMap<String, String>,
+}
+
+impl Work<'_> {
+    /// The original with marks in it. `bytes` is the file as it was opened.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be changed safely. [`Work::copy`] can always be made.
+    pub fn original(&self, file: FileId, bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
+        let source = self.session.workbook().files.get(file as usize);
+        if source.is_none_or(|source| source.format != Format::Xlsx) {
+            return Err(Refusal::OtherFormat);
+        }
+        let mut package = Package::open(bytes)?;
+        let book = Book::read(&mut package)?;
+        let target = |kind: &str| {
+            let found = book.relations.iter().find(|relation| relation.kind == kind);
+            found.map(|relation| relation.target.clone())
+        };
+        let (style_part, theirs) = match target("styles") {
+            Some(part) => (part.clone(), package.part(&part)?),
+            None => (package.fresh("xl/huqing_styles", ".xml"), None),
+        };
+        let is_new = theirs.is_none();
+        let mut styles = Styles::read(theirs)?;
+        let own = added::own_styles(&mut styles)?;
+        for (id, marks) in &self.marks() {
+            let Some(sheet) = self.session.workbook().sheet(*id) else { continue };
+            if sheet.file == file {
+                let part = book.sheet(&sheet.name).ok_or_else(unsafe_to_change)?;
+                mark(&mut package, &part, marks, &mut styles)?;
+            }
+        }
+        added::add(&mut package, &book.part, own, self, file)?;
+        package.set(&style_part, styles.finish()?);
+        if is_new {
+            package.relate(&book.part, "styles", &style_part)?;
+            package.declare(
+                &style_part,
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml",
+            )?;
+        }
+        package.finish()
+    }
+}
+
+impl Book {
+    fn read(package: &mut Package<'_>) -> Result<Self, Refusal> {
+        let roots = package.relations("")?;
+        if roots.iter().any(|root| root.kind == "origin") {
+            return Err(Refusal::Signed);
+        }
+        let part = roots.into_iter().find(|root| root.kind == "officeDocument");
+        let part = part.ok_or_else(unsafe_to_change)?.target;
+        let document = package.need(&part)?;
+        package.strict = is_strict(&document)?;
+        let relations = package.relations(&part)?;
+        let mut locked = false;
+        tags_in(&document, "workbook", |piece, depth| {
+            let protects = depth == 1 && piece.local() == b"workbookProtection";
+            let set = piece.attribute("lockStructure").filter(|_| protects);
+            locked |= set.is_some_and(|set| set != "0" && set != "false");
+        })?;
+        if locked {
+            return Err(Refusal::Locked);
+        }
+        let mut sheets = BTreeMap::new();
+        tags_in(&document, "sheets", |piece, depth| {
+            if depth == 1 && piece.opens() {
+                let name = piece.attribute("name").unwrap_or_default();
+                let relation = piece.attribute("id").unwrap_or_default();
+                sheets.entry(name).or_insert(relation);
+            }
+        })?;
+        Ok(Self { part, relations, sheets })
+    }
+
+    /// The part of the sheet with that name.
+    fn sheet(&self, name: &str) -> Option<String> {
+        let id = self.sheets.get(name)?;
+        let relation = self.relations.iter().find(|relation| relation.id == *id);
+        relation.map(|relation| relation.target.clone())
+    }
+}
+
+/// Tells whether a workbook uses the names of ISO 29500 Strict.
+fn is_strict(document: &[u8]) -> Result<bool, Refusal> {
+    let mut pieces = Pieces::new(document)?;
+    while let Some(piece) = pieces.next()? {
+        if piece.opens() {
+            let tag = String::from_utf8_lossy(piece.raw);
+            return Ok(tag.contains("http://purl.oclc.org/ooxml/spreadsheetml/main"));
+        }
+    }
+    Err(unsafe_to_change())
+}
+
+/// Marks the cells of a sheet.
+fn mark(
+    package: &mut Package<'_>,
+    part: &str,
+    marks: &Marks,
+    styles: &mut Styles,
+) -> Result<(), Refusal> {
+    // Where the boxes of the notes go if the sheet names no place for them.
+    let boxes = package.fresh("xl/drawings/huqing_notes", ".vml");
+    let relations = package.relations(part)?;
+    let id = package.free_relation(part)?;
+    let office = package.office();
+    let patched = package.rewrite(part, |source, out| {
+        sheet::patch(source, out, marks, styles, (&id, office))
+    })?;
+    let named = patched.drawing.map(|id| {
+        let relation = relations.iter().find(|relation| relation.id == id);
+        relation.map(|relation| relation.target.clone()).ok_or_else(unsafe_to_change)
+    });
+    let boxes = if let Some(named) = named {
+        named?
+    } else {
+        package.relate(part, "vmlDrawing", &boxes)?;
+        boxes
+    };
+    notes::write(package, part, &boxes, marks)
+}

@@ -1,0 +1,156 @@
+//! Cell styles: each marked cell gets a copy of its own style with another fill, so that
+//! fonts, borders and number formats stay.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Refusal, Tint,
+    package::tags_in,
+    pieces::{Kind, append_to, with_attribute},
+    refusal::unsafe_to_change,
+};
+
+/// Cell styles of a workbook that Excel opens.
+const MOST: usize = 64_000;
+
+/// The least that a workbook without styles needs.
+const NONE: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
+<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">\
+<fonts count=\"1\"><font><sz val=\"11\"/><name val=\"宋体\"/></font></fonts>\
+<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>\
+<fill><patternFill patternType=\"gray125\"/></fill></fills>\
+<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>\
+<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>\
+<cellXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/></cellXfs>\
+</styleSheet>";
+
+/// The styles of a workbook, and those that were added.
+pub(super) struct Styles {
+    document: Vec<u8>,
+    /// The cell styles, as they are written.
+    formats: Vec<Vec<u8>>,
+    fonts: u32,
+    fills: u32,
+    /// The place of the copy of a style with a tint.
+    copies: BTreeMap<(usize, Tint), usize>,
+    added: Vec<Vec<u8>>,
+}
+
+/// The places of the styles that added sheets use.
+#[derive(Clone, Copy)]
+pub(super) struct OwnStyles {
+    pub(super) head: usize,
+    pub(super) text: usize,
+    pub(super) link: usize,
+}
+
+impl Styles {
+    /// Reads the styles; those of a workbook without any if there is no document.
+    pub(super) fn read(document: Option<Vec<u8>>) -> Result<Self, Refusal> {
+        let document = document.unwrap_or_else(|| NONE.as_bytes().to_vec());
+        let mut formats: Vec<Vec<u8>> = Vec::new();
+        let mut open = false;
+        tags_in(&document, "cellXfs", |piece, depth| {
+            let is_format = depth == 1 && piece.local() == b"xf";
+            if is_format && piece.opens() {
+                formats.push(piece.raw.to_vec());
+                open = piece.kind == Kind::Start;
+            } else if open && let Some(format) = formats.last_mut() {
+                format.extend_from_slice(piece.raw);
+                open = !is_format;
+            }
+        })?;
+        let count = |list, element: &[u8]| {
+            let mut count = 0;
+            tags_in(&document, list, |piece, depth| {
+                count +=
+                    u32::from(depth == 1 && piece.opens() && piece.local() == element);
+            })?;
+            Ok(count)
+        };
+        let (fonts, fills) = (count("fonts", b"font")?, count("fills", b"fill")?);
+        if formats.is_empty() || fonts == 0 || fills == 0 {
+            return Err(unsafe_to_change());
+        }
+        let (copies, added) = (BTreeMap::new(), Vec::new());
+        Ok(Self { document, formats, fonts, fills, copies, added })
+    }
+
+    /// The place of the style of a cell once it is marked.
+    pub(super) fn tinted(&mut self, style: usize, tint: Tint) -> usize {
+        let style = if style < self.formats.len() { style } else { 0 };
+        let next = self.formats.len() + self.added.len();
+        if let Some(&known) = self.copies.get(&(style, tint)) {
+            return known;
+        }
+        let format = self.formats.get(style).cloned().unwrap_or_default();
+        let end = format.iter().position(|&byte| byte == b'>').map_or(0, |at| at + 1);
+        let (tag, rest) = format.split_at_checked(end).unwrap_or_default();
+        let fill = (self.fills + tint.place()).to_string();
+        let tag = with_attribute(&with_attribute(tag, "fillId", &fill), "applyFill", "1");
+        self.added.push([&tag, rest].concat());
+        self.copies.insert((style, tint), next);
+        next
+    }
+
+    /// Adds the styles of our own sheets.
+    pub(super) fn own(&mut self, prefix: &str) -> OwnStyles {
+        let first = self.formats.len() + self.added.len();
+        let fill = self.fills + Tint::HEAD;
+        let (bold, blue) = (self.fonts, self.fonts + 1);
+        let format = |font: u32, fill: u32| {
+            format!(
+                "<{prefix}xf numFmtId=\"49\" fontId=\"{font}\" fillId=\"{fill}\" \
+                 borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" applyFont=\"1\" \
+                 applyFill=\"1\" applyAlignment=\"1\"><{prefix}alignment \
+                 vertical=\"top\" wrapText=\"1\"/></{prefix}xf>"
+            )
+            .into_bytes()
+        };
+        self.added.extend([format(bold, fill), format(0, 0), format(blue, 0)]);
+        OwnStyles { head: first, text: first + 1, link: first + 2 }
+    }
+
+    /// The prefix that the document writes before its names.
+    pub(super) fn prefix(&self) -> Result<String, Refusal> {
+        let mut prefix = String::new();
+        tags_in(&self.document, "cellXfs", |piece, depth| {
+            if depth == 0 {
+                prefix = piece.prefix();
+            }
+        })?;
+        Ok(prefix)
+    }
+
+    /// The document with everything that was added.
+    pub(super) fn finish(self) -> Result<Vec<u8>, Refusal> {
+        if MOST < self.formats.len() + self.added.len() {
+            return Err(unsafe_to_change());
+        }
+        let grown = append_to(&self.document, "fonts", 2, |p| {
+            format!(
+                "<{p}font><{p}b/><{p}sz val=\"11\"/><{p}name val=\"宋体\"/></{p}font>\
+                 <{p}font><{p}u/><{p}sz val=\"11\"/><{p}color rgb=\"FF0B57D0\"/>\
+                 <{p}name val=\"宋体\"/></{p}font>"
+            )
+        })?;
+        let grown = grown.ok_or_else(unsafe_to_change)?;
+        let count = Tint::COLOURS.len().try_into().unwrap_or_default();
+        let grown = append_to(&grown, "fills", count, |p| {
+            let fill = |colour: &&str| {
+                format!(
+                    "<{p}fill><{p}patternFill patternType=\"solid\"><{p}fgColor \
+                     rgb=\"FF{colour}\"/><{p}bgColor indexed=\"64\"/></{p}patternFill></{p}fill>"
+                )
+            };
+            Tint::COLOURS.iter().map(fill).collect()
+        })?;
+        let grown = grown.ok_or_else(unsafe_to_change)?;
+        let count = self.added.len().try_into().unwrap_or_default();
+        let added = self.added.concat();
+        let grown = append_to(&grown, "cellXfs", count, |_| {
+            String::from_utf8_lossy(&added).into_owned()
+        })?;
+        grown.ok_or_else(unsafe_to_change)
+    }
+}
