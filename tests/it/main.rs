@@ -14,6 +14,7 @@ mod example;
 mod files;
 mod formats;
 mod generated;
+mod golden;
 mod grid;
 mod headings;
 mod hostile;
