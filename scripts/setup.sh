@@ -29,7 +29,7 @@ install() {
 
 command -v cc >/dev/null || install build-essential
 command -v node >/dev/null || install nodejs npm
-node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' ||
+node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20 ? 1 : 0)' ||
   { say "Node 20 or newer is needed, not $(node -v)"; exit 1; }
 
 eval "$(scripts/wasm-toolchain.sh)"

@@ -76,7 +76,8 @@ debug = false
 TOML
   (
     cd "$work"
-    env -u RUSTFLAGS -u RUSTUP_TOOLCHAIN RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 \
+    env -u RUSTUP_TOOLCHAIN RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 \
+      RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo" \
       CARGO_TARGET_DIR="$work/target" CARGO_PROFILE_RELEASE_PANIC=abort \
       /usr/bin/cargo build -q --release --target $target \
       -Z build-std=std,panic_abort,proc_macro,test >&2

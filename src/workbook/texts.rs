@@ -138,13 +138,18 @@ impl Texts {
     }
 }
 
+/// 2^64 over the golden ratio: carries each bit of the lower half into the upper one.
+const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+
 /// The lower half of a slot.
 const ID: u64 = 0xFFFF_FFFF;
 
 fn hash(text: &[u8]) -> u64 {
     let mut hasher = FxHasher::default();
     hasher.write(text);
-    hasher.finish()
+    // Where a word has 32 bits, as in WebAssembly, the upper half would be empty, and all
+    // texts would want the same slot.
+    hasher.finish().wrapping_mul(SPREAD)
 }
 
 #[cfg(test)]
