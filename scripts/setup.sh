@@ -28,9 +28,14 @@ install() {
 }
 
 command -v cc >/dev/null || install build-essential
-command -v node >/dev/null || install nodejs npm
-node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20 ? 1 : 0)' ||
-  { say "Node 20 or newer is needed, not $(node -v)"; exit 1; }
+# Debian's own Node may be too old for the tools; npm has newer ones as plain packages.
+is_new() { node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20 ? 1 : 0)' 2>/dev/null; }
+command -v npm >/dev/null || install nodejs npm
+if ! is_new; then
+  say "installing Node 20 into $tools"
+  npm install --silent --no-audit --no-fund --prefix "$tools/node" "node-linux-$(node -p process.arch)@20"
+fi
+is_new || { say "Node 20 or newer is needed, not $(node -v)"; exit 1; }
 
 eval "$(scripts/wasm-toolchain.sh)"
 
