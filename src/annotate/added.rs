@@ -7,7 +7,7 @@ use super::{
     package::{Package, tags_in},
     pieces::{append_to, escaped},
     refusal::unsafe_to_change,
-    rows::{ADDRESS, HEAD, ListRow},
+    rows::{ADDRESS, HEAD, LINKS, ListRow},
     styles::{OwnStyles, Styles},
 };
 use crate::{
@@ -117,6 +117,9 @@ fn list(package: &Package<'_>, styles: OwnStyles, work: &Work<'_>, file: u32) ->
     for (row, number) in work.rows(Some(file)).take(ROWS).zip(2_u32..) {
         count += 1;
         cells(&mut document, styles, &row, number);
+        if LINKS < number {
+            continue;
+        }
         let sheet = work.session.workbook().sheet(row.cell.sheet);
         let sheet = sheet.map_or("", |sheet| &sheet.name).replace('\'', "''");
         let place = escaped(&format!("'{sheet}'!{}", row.cell));

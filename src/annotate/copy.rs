@@ -8,7 +8,7 @@ use super::{
     list::{Looks, cut, new_workbook, set_up, write_head},
     marks::Marks,
     notes::AUTHOR,
-    rows::ADDRESS,
+    rows::{ADDRESS, LINKS},
 };
 use crate::{
     record::shown,
@@ -18,6 +18,8 @@ use crate::{
 /// Rows and columns that Excel opens.
 const ROWS: u32 = 1_048_576;
 const COLUMNS: u32 = 16_384;
+/// Merged areas that are kept. Each new one is compared with those before.
+const MERGES: usize = 20_000;
 /// The largest whole number that a spreadsheet holds exactly.
 const EXACT: f64 = 1e15;
 
@@ -65,8 +67,7 @@ impl Work<'_> {
             }
             let place = row.cell.sheet as usize;
             let name = first.and_then(|first| names.get(place.checked_sub(first)?));
-            // A sheet of Excel holds no more than 65,530 links.
-            if let Some(name) = name.filter(|_| number <= 65_000) {
+            if let Some(name) = name.filter(|_| number <= LINKS) {
                 let name = name.replace('\'', "''");
                 let link = Url::new(format!("internal:'{name}'!{}", row.cell));
                 let link = link.set_text(row.cell.to_string());
@@ -101,7 +102,7 @@ fn write(copy: &mut Worksheet, sheet: &Sheet, marks: &Marks) -> Result<(), XlsxE
             copy.set_column_width(column, width)?;
         }
     }
-    for area in &sheet.merges {
+    for area in sheet.merges.iter().take(MERGES) {
         let (Ok(left), Ok(right)) = (u16::try_from(area.left), u16::try_from(area.right))
         else {
             continue;
@@ -109,14 +110,19 @@ fn write(copy: &mut Worksheet, sheet: &Sheet, marks: &Marks) -> Result<(), XlsxE
         // Areas that overlap or hold one cell are no areas for Excel.
         let _ = copy.merge_range(area.top, left, area.bottom, right, "", &Format::new());
     }
-    for row in 0..sheet.rows().min(ROWS) {
-        for column in 0..sheet.columns().min(COLUMNS) {
-            let mark = marks.get(&(row, column)).map(|mark| mark.tint);
-            write_cell(copy, (row, column), sheet.cell(row, column), mark)?;
-        }
+    let inside = |&(row, column): &(u32, u32)| row < ROWS && column < COLUMNS;
+    for place in sheet.filled().filter(inside) {
+        let tint = marks.get(&place).map(|mark| mark.tint);
+        write_cell(copy, place, sheet.cell(place.0, place.1), tint)?;
     }
     for (&(row, column), mark) in marks {
+        if sheet.cell(row, column) == CellValue::Empty {
+            write_cell(copy, (row, column), CellValue::Empty, Some(mark.tint))?;
+        }
         let Ok(column) = u16::try_from(column) else { continue };
+        if mark.note.is_empty() {
+            continue;
+        }
         let note = Note::new(cut(&mark.note)).set_author(AUTHOR).add_author_prefix(false);
         copy.insert_note(row, column, &note)?;
     }
@@ -130,9 +136,6 @@ fn write_cell(
     value: CellValue<'_>,
     mark: Option<Tint>,
 ) -> Result<(), XlsxError> {
-    if value == CellValue::Empty && mark.is_none() {
-        return Ok(());
-    }
     let Ok(column) = u16::try_from(column) else { return Ok(()) };
     let mut format = Format::new();
     if let Some(tint) = mark {

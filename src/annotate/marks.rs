@@ -11,6 +11,9 @@ use crate::{
 
 /// Characters of a note. More than that nobody reads in a box; the list has it all.
 const LONGEST: usize = 1500;
+/// Notes on a sheet. With more of them office programs become slow; what is marked beyond
+/// has its colour and its row in the list.
+pub(super) const NOTES: usize = 10_000;
 
 /// The colour of a marked cell: the nature of its worst finding, apart from hints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -94,6 +97,11 @@ pub(super) fn marks(
             let mark = sheet.entry(shown_at(workbook, *cell));
             let mark = mark.or_insert_with(|| Mark { tint, note: String::new(), rank });
             mark.add(&line, rank, tint, lang);
+        }
+    }
+    for marks in sheets.values_mut() {
+        for mark in marks.values_mut().skip(NOTES) {
+            mark.note.clear();
         }
     }
     sheets

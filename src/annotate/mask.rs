@@ -25,7 +25,7 @@ const NAMES: [Key; 4] =
     [Key::Name, Key::HeadName, Key::ContactCadre, Key::ResponsiblePerson];
 
 /// Knows the names that a workbook holds, and hides them and every long number.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Mask {
     names: FxHashSet<String>,
     /// Characters of the longest name.

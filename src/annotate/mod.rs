@@ -27,7 +27,7 @@ pub use mask::Mask;
 pub use name::{name_of_annotated, without_overwriting};
 pub use refusal::Refusal;
 
-use marks::{Marks, Tint};
+use marks::{Marks, NOTES, Tint};
 
 use crate::{
     engine::{Checked, Options},
@@ -46,7 +46,6 @@ pub const CONFIRMATIONS: &str = "核实说明";
 pub const CHANGES: &str = "修改记录";
 
 /// A check whose results are taken away.
-#[derive(Debug)]
 pub struct Work<'a> {
     session: &'a Session,
     checked: &'a Checked,
@@ -119,6 +118,17 @@ impl<'a> Work<'a> {
             Err(refusal) => (self.copy(file)?, Some(refusal)),
         };
         notes.extend(copied.as_ref().map(Refusal::message));
+        let of_file = |&(sheet, marks): &(&SheetId, &Marks)| {
+            let sheet = self.session.workbook().sheet(*sheet);
+            NOTES < marks.len() && sheet.is_some_and(|sheet| sheet.file == file)
+        };
+        if self.marks().iter().any(|sheet| of_file(&sheet)) {
+            notes.push(Text::new(
+                "标注超过 10000 格的工作表，只有前 10000 格写批注，其余只涂色，问题见“问题清单”",
+                "On a sheet with more than 10,000 marks only the first 10,000 have notes; \
+                 the others have their colour, and 问题清单 has them all",
+            ));
+        }
         Ok(Annotated { bytes, copied, notes })
     }
 

@@ -1,6 +1,11 @@
 //! Notes of the old style, which Excel and WPS show: a text in one part, a box in another.
 
-use std::{collections::BTreeMap, fmt::Write};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write,
+};
+
+use memchr::memmem;
 
 use super::address;
 use super::{
@@ -30,6 +35,15 @@ const SPACES: [(&str, &str); 3] = [
 /// Rows and columns of cells.
 type Places = Vec<(u32, u32)>;
 
+/// The texts of the notes once ours are among them.
+struct Texts {
+    document: Vec<u8>,
+    /// The cells that need a box.
+    new: Places,
+    /// The addresses of cells that had a note of ours and are marked no more.
+    stale: BTreeSet<String>,
+}
+
 /// A note that a sheet has already.
 struct Old {
     /// Whether the note is one of ours, from an earlier check.
@@ -51,11 +65,32 @@ pub(super) fn write(
         None => new_part(package, sheet)?,
     };
     let document = package.need(&part)?;
-    let (grown, boxed) = with_texts(&document, marks)?;
-    package.set(&part, grown);
-    let boxes = package.part(drawing)?.unwrap_or_else(no_boxes);
-    package.set(drawing, with_boxes(&boxes, &boxed)?);
+    let texts = with_texts(&document, marks)?;
+    package.set(&part, texts.document);
+    let boxes = package.part(drawing)?.unwrap_or_else(|| no_boxes(texts.new.len()));
+    let boxes = without_boxes(&boxes, &texts.stale)?;
+    package.set(drawing, with_boxes(&boxes, &texts.new)?);
     package.declare_ending("vml", DRAWING)
+}
+
+/// Takes away the notes that an earlier check left on a sheet without marks.
+pub(super) fn forget(package: &mut Package<'_>, sheet: &str) -> Result<(), Refusal> {
+    let relations = package.relations(sheet)?;
+    let of_kind = |kind: &'static str| relations.iter().filter(move |it| it.kind == kind);
+    let mut stale = BTreeSet::new();
+    for comments in of_kind("comments") {
+        let document = package.need(&comments.target)?;
+        if memmem::find(&document, AUTHOR.as_bytes()).is_some() {
+            let texts = with_texts(&document, &Marks::new())?;
+            package.set(&comments.target, texts.document);
+            stale.extend(texts.stale);
+        }
+    }
+    for boxes in of_kind("vmlDrawing").filter(|_| !stale.is_empty()) {
+        let drawing = package.need(&boxes.target)?;
+        package.set(&boxes.target, without_boxes(&drawing, &stale)?);
+    }
+    Ok(())
 }
 
 fn new_part(package: &mut Package<'_>, sheet: &str) -> Result<String, Refusal> {
@@ -71,8 +106,8 @@ fn new_part(package: &mut Package<'_>, sheet: &str) -> Result<String, Refusal> {
     Ok(part)
 }
 
-/// The texts with ours, and the cells that need a box.
-fn with_texts(document: &[u8], marks: &Marks) -> Result<(Vec<u8>, Places), Refusal> {
+/// The texts with ours among them.
+fn with_texts(document: &[u8], marks: &Marks) -> Result<Texts, Refusal> {
     let mut authors = authors(document)?;
     let mut document = document.to_vec();
     let ours = authors.iter().position(|author| author == AUTHOR);
@@ -86,9 +121,17 @@ fn with_texts(document: &[u8], marks: &Marks) -> Result<(Vec<u8>, Places), Refus
         authors.len() - 1
     };
     let old = old_notes(&document, &authors, ours)?;
-    let document = extend_old(&document, &old, marks)?;
-    let is_new = |place: &(u32, u32)| !old.contains_key(&address(place.0, place.1));
-    let new: Vec<_> = marks.keys().copied().filter(is_new).collect();
+    let marked = marks.iter().filter(|(_, mark)| !mark.note.is_empty());
+    let marked: BTreeMap<String, &str> = marked
+        .map(|(&(row, column), mark)| (address(row, column), mark.note.as_str()))
+        .collect();
+    let is_stale = |(at, old): &(&String, &Old)| old.ours && !marked.contains_key(*at);
+    let stale: BTreeSet<String> =
+        old.iter().filter(is_stale).map(|(at, _)| at.clone()).collect();
+    let document = extend_old(&document, &old, &marked, &stale)?;
+    let places = marks.iter().filter(|(_, mark)| !mark.note.is_empty());
+    let is_new = |&(row, column): &(u32, u32)| !old.contains_key(&address(row, column));
+    let new: Places = places.map(|(&place, _)| place).filter(is_new).collect();
     let grown = append_to(&document, "commentList", 0, |p| {
         let mut text = String::new();
         for (row, column) in &new {
@@ -103,7 +146,7 @@ fn with_texts(document: &[u8], marks: &Marks) -> Result<(Vec<u8>, Places), Refus
         }
         text
     })?;
-    Ok((grown.ok_or_else(unsafe_to_change)?, new))
+    Ok(Texts { document: grown.ok_or_else(unsafe_to_change)?, new, stale })
 }
 
 fn run(p: &str, text: &str) -> String {
@@ -144,55 +187,97 @@ fn old_notes(
     Ok(notes)
 }
 
-/// Adds our text to notes of others, and puts it in the place of an earlier one of ours.
+/// Adds our text to notes of others, puts it in the place of an earlier one of ours, and
+/// leaves out those of ours that are `stale`.
 fn extend_old(
     document: &[u8],
     old: &BTreeMap<String, Old>,
-    marks: &Marks,
+    marked: &BTreeMap<String, &str>,
+    stale: &BTreeSet<String>,
 ) -> Result<Vec<u8>, Refusal> {
-    let notes: BTreeMap<String, &str> = marks
-        .iter()
-        .map(|(&(row, column), mark)| (address(row, column), mark.note.as_str()))
-        .filter(|(at, _)| old.get(at).is_some_and(|old| !old.threaded))
-        .collect();
     let mut pieces = Pieces::new(document)?;
     let mut out = Vec::with_capacity(document.len());
     // The note that is to be put into the text that we are in, and whether it is alone.
     let mut due: Option<(&str, bool)> = None;
     let mut in_text = false;
+    // Where the note that we are in begins, and whether it is to go.
+    let (mut start, mut goes) = (0, false);
     while let Some(piece) = pieces.next()? {
-        if piece.opens() && piece.local() == b"comment" {
+        let is_note = piece.local() == b"comment";
+        if piece.opens() && is_note {
             let at = piece.attribute("ref").unwrap_or_default();
-            let alone = old.get(&at).is_some_and(|old| old.ours);
-            due = notes.get(&at).map(|&note| (note, alone));
+            let known = old.get(&at).filter(|old| !old.threaded);
+            let note = marked.get(&at).copied();
+            due = note.zip(known.map(|old| old.ours));
+            (start, goes) = (out.len(), stale.contains(&at));
         }
         let is_text = piece.local() == b"text";
         if is_text && piece.kind == Kind::End {
             if let Some((note, alone)) = due.take() {
                 let said = if alone { note.to_owned() } else { format!("\n{note}") };
-                out.extend_from_slice(run(&piece.prefix(), &said).as_bytes());
+                let before = out.get(start..).unwrap_or_default();
+                let known = memmem::find(before, escaped(note).as_bytes()).is_some();
+                let run = run(&piece.prefix(), &said);
+                out.extend_from_slice(if known { b"" } else { run.as_bytes() });
             }
             in_text = false;
         }
         let replaced = in_text && due.is_some_and(|(_, alone)| alone);
-        if !replaced {
+        if !replaced && !goes {
             out.extend_from_slice(piece.raw);
         }
+        goes &= !(is_note && piece.kind == Kind::End);
         in_text |= is_text && piece.kind == Kind::Start;
     }
     Ok(out)
 }
 
-fn no_boxes() -> Vec<u8> {
+fn no_boxes(count: usize) -> Vec<u8> {
+    // Numbers of shapes are given out in blocks of 1,024.
+    let blocks = (1..=count / 1024 + 1).map(|block| block.to_string());
+    let blocks = blocks.collect::<Vec<_>>().join(",");
     let mut text = String::from("<xml");
     for (name, space) in SPACES {
         let _ = write!(text, " {name}=\"{space}\"");
     }
-    text.push_str(
-        "><o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\" data=\"1\"/>\
-         </o:shapelayout></xml>",
+    let _ = write!(
+        text,
+        "><o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\" data=\"{blocks}\"/>\
+         </o:shapelayout></xml>"
     );
     text.into_bytes()
+}
+
+/// The drawing without the boxes of some cells.
+fn without_boxes(drawing: &[u8], cells: &BTreeSet<String>) -> Result<Vec<u8>, Refusal> {
+    const END: &str = "</v:shape>";
+    if cells.is_empty() {
+        return Ok(drawing.to_vec());
+    }
+    let text = std::str::from_utf8(drawing).map_err(|_| unsafe_to_change())?;
+    let mut kept = String::with_capacity(text.len());
+    for part in text.split_inclusive(END) {
+        let Some(start) = part.rfind("<v:shape ").filter(|_| part.ends_with(END)) else {
+            kept.push_str(part);
+            continue;
+        };
+        let (before, shape) = part.split_at_checked(start).unwrap_or((part, ""));
+        kept.push_str(before);
+        if !cell_of(shape).is_some_and(|cell| cells.contains(&cell)) {
+            kept.push_str(shape);
+        }
+    }
+    Ok(kept.into_bytes())
+}
+
+/// The cell whose note a shape is the box of.
+fn cell_of(shape: &str) -> Option<String> {
+    let number = |name: &str| {
+        let (_, rest) = shape.split_once(&format!("<x:{name}>"))?;
+        rest.split('<').next()?.trim().parse::<u32>().ok()
+    };
+    let is_note = shape.contains("ObjectType=\"Note\"");
+    Some(address(number("Row")?, number("Column")?)).filter(|_| is_note)
 }
 
 /// The drawing with a box for each cell. It may be no good XML; Excel wrote it so for

@@ -46,11 +46,15 @@ impl Work<'_> {
         let is_new = theirs.is_none();
         let mut styles = Styles::read(theirs)?;
         let own = added::own_styles(&mut styles)?;
-        for (id, marks) in &self.marks() {
-            let Some(sheet) = self.session.workbook().sheet(*id) else { continue };
-            if sheet.file == file {
-                let part = book.sheet(&sheet.name).ok_or_else(unsafe_to_change)?;
-                mark(&mut package, &part, marks, &mut styles)?;
+        let marks = self.marks();
+        for (id, sheet) in (0..).zip(&self.session.workbook().sheets) {
+            if sheet.file != file {
+                continue;
+            }
+            let part = book.sheet(&sheet.name).ok_or_else(unsafe_to_change)?;
+            match marks.get(&id) {
+                Some(marks) => mark(&mut package, &part, marks, &mut styles)?,
+                None => notes::forget(&mut package, &part)?,
             }
         }
         added::add(&mut package, &book.part, own, self, file)?;

@@ -20,6 +20,9 @@ pub(super) const COLUMNS: usize = 17;
 /// The column of the address of the cell.
 pub(super) const ADDRESS: usize = 5;
 
+/// Links that Excel opens on a sheet; rows behind the last link have none.
+pub(super) const LINKS: u32 = 65_000;
+
 /// The headings of the list, and the widths of its columns in characters.
 pub(super) const HEAD: [(Text, u32); COLUMNS] = [
     (Text::new("乡镇", "township"), 10),

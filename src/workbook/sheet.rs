@@ -161,6 +161,17 @@ impl Sheet {
         &self.texts
     }
 
+    /// The row and column of each cell that holds something, column by column.
+    pub fn filled(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        (0..).zip(&self.columns).flat_map(|(column, cells)| {
+            let blocks = (0..).step_by(BLOCK).zip(&cells.blocks);
+            blocks.flat_map(move |(first, codes)| {
+                let codes = (first..).zip(codes).filter(|(_, code)| **code != Code(0));
+                codes.map(move |(row, _)| (row, column))
+            })
+        })
+    }
+
     /// The merged area that covers the cell, if any.
     pub fn merge_at(&self, row: u32, column: u32) -> Option<Area> {
         self.merges.iter().copied().find(|area| area.contains(row, column))

@@ -288,6 +288,29 @@ fn an_annotated_file_can_be_annotated_again() {
     assert_eq!(found(&before), found(&case), "our own sheets are no data");
 }
 
+#[test]
+fn a_mended_cell_loses_its_note_and_the_notes_of_others_stay() {
+    let once = check_original("a.xlsx", &rich());
+    let mut mended = parts(&once);
+    let sheet = text(&mended, "xl/worksheets/sheet1.xml");
+    let cell = cells(sheet)["D3"];
+    let sheet = sheet.replace(cell, &cell.replace("<v>3400</v>", "<v>5000</v>"));
+    assert!(text(&mended, "xl/comments1.xml").contains("ref=\"D3\""));
+    mended.insert("xl/worksheets/sheet1.xml".into(), sheet.into_bytes());
+    let mended = zipped(&mended);
+    let case = Case::of(&[("a.xlsx", &mended)]);
+    let again = parts(&case.work(false).original(0, &mended).unwrap());
+    let comments = text(&again, "xl/comments1.xml");
+    assert!(!comments.contains("ref=\"D3\""));
+    let boxes = text(&again, "xl/drawings/vmlDrawing1.vml");
+    let count = comments.matches("<comment ").count();
+    assert_eq!(boxes.matches("<v:shape ").count(), count);
+    // The note of the township has ours behind it, once.
+    let note = comments.split("ref=\"D2\"").nth(1).unwrap();
+    let note = note.split("</comment>").next().unwrap();
+    assert!(note.contains("原有批注") && note.matches("C601").count() == 1, "{note}");
+}
+
 /// The parts of a small workbook, written as some program might.
 fn odd(sheet: &str, prefix: &str, main: &str) -> BTreeMap<String, Vec<u8>> {
     let office = if main.contains("purl") {
