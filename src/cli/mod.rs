@@ -68,7 +68,7 @@ huqing 户清：检查贫困户脱贫表格，数据不出本机 / checks povert
                [--annotate 文件夹] [--list 文件.xlsx] [--mask]
   huqing explain 规则编号 [--lang zh|en]
   huqing rules [--format json] [--lang zh|en]
-  huqing sample [--seed 1] [--households 60] 样表.xlsx
+  huqing sample [--seed 1] [--households 60] [--faults 0] [--key 答案.json] 样表.xlsx
 
 退出码 / exit code：0 没有必须改的问题；1 有；2 有文件打不开，或命令写错。
 ";
@@ -109,6 +109,8 @@ impl Call {
                     rules.extend(codes.split(',').map(|code| code.trim().to_owned()));
                 }
                 Arg::Long("seed") => sample.seed = words.value()?.parse()?,
+                Arg::Long("faults") => sample.faults = words.value()?.parse()?,
+                Arg::Long("key") => sample.key = Some(PathBuf::from(words.value()?)),
                 Arg::Long("households") => sample.households = words.value()?.parse()?,
                 Arg::Long("annotate") => {
                     give.annotated = Some(PathBuf::from(words.value()?));

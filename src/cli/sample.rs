@@ -8,22 +8,33 @@ use super::{Answer, Outcome, read_profile};
 pub(crate) struct Sample {
     pub(super) seed: u64,
     pub(super) households: usize,
+    pub(super) faults: usize,
+    pub(super) key: Option<PathBuf>,
     pub(super) profile: Option<PathBuf>,
     pub(super) out: PathBuf,
 }
 
 impl Default for Sample {
     fn default() -> Self {
-        Self { seed: 1, households: 60, profile: None, out: PathBuf::new() }
+        let (key, profile, out) = (None, None, PathBuf::new());
+        Self { seed: 1, households: 60, faults: 0, key, profile, out }
     }
 }
 
 impl Sample {
     pub(super) fn answer(&self) -> Outcome<Answer> {
         let profile = read_profile(self.profile.as_ref())?;
-        let request = Request { seed: self.seed, households: self.households };
+        let (seed, households, faults) = (self.seed, self.households, self.faults);
+        let request = Request { seed, households, faults };
         let township = Township::new(request, &profile);
         std::fs::write(&self.out, township.write()?)?;
-        Ok(Answer::of(String::new()))
+        if let Some(key) = &self.key {
+            let answers = serde_json::to_string_pretty(township.answers())?;
+            std::fs::write(key, answers + "\n")?;
+        }
+        let planted = township.answers().len();
+        let short = format!("只找到放 {planted} 处错误的地方，户数不够放 {faults} 处");
+        let complaints = if planted < faults { vec![short] } else { Vec::new() };
+        Ok(Answer { complaints, ..Answer::of(String::new()) })
     }
 }

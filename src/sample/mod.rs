@@ -5,6 +5,7 @@
 //! The same request gives the same bytes.
 
 mod chance;
+mod faults;
 mod household;
 mod people;
 mod sheets;
@@ -20,6 +21,8 @@ use household::Household;
 use people::People;
 use table::Sheet;
 
+pub use faults::{Answer, NOT_PLANTABLE, plantable};
+
 /// What township is wanted.
 #[derive(Clone, Copy, Debug)]
 pub struct Request {
@@ -27,6 +30,8 @@ pub struct Request {
     pub seed: u64,
     /// How many households.
     pub households: usize,
+    /// How many faults to plant.
+    pub faults: usize,
 }
 
 /// An invented township.
@@ -34,6 +39,7 @@ pub struct Request {
 pub struct Township {
     day: Date,
     sheets: Vec<Sheet>,
+    answers: Vec<Answer>,
 }
 
 impl Township {
@@ -55,8 +61,14 @@ impl Township {
                 )
             })
             .collect();
-        let sheets = sheets::all(&mut chance, &setting, &households);
-        Self { day: profile.as_of, sheets }
+        let mut sheets = sheets::all(&mut chance, &setting, &households);
+        let answers = faults::plant(&mut sheets, &mut chance, request.faults);
+        Self { day: profile.as_of, sheets, answers }
+    }
+
+    /// The faults that were planted, with the cells where they must be found.
+    pub fn answers(&self) -> &[Answer] {
+        &self.answers
     }
 
     /// The bytes of its workbook (`.xlsx`).

@@ -42,7 +42,7 @@ fn the_same_seed_gives_the_same_bytes() {
 }
 
 fn township(seed: u64, households: usize) -> Township {
-    Township::new(Request { seed, households }, &Profile::built_in())
+    Township::new(Request { seed, households, faults: 0 }, &Profile::built_in())
 }
 
 fn checked(township: &Township) -> Checked {
