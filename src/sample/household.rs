@@ -138,11 +138,10 @@ pub(super) fn household(
     let (cause, other_cause) = causes(chance, &family);
     let cooperative = chance.percent(60);
     let grows = family.iter().any(Person::is_worker);
-    let industry = match grows && chance.percent(50) {
-        true => {
-            chance.of(&["花椒种植", "生猪养殖", "核桃种植", "肉牛养殖", "中药材种植"])
-        }
-        false => "",
+    let industry = if grows && chance.percent(50) {
+        chance.of(&["花椒种植", "生猪养殖", "核桃种植", "肉牛养殖", "中药材种植"])
+    } else {
+        ""
     };
     let mut household = Household {
         id: format!("519921{:06}", number + 1),

@@ -113,7 +113,7 @@ impl People {
     fn person(&mut self, chance: &mut Chance, seat: &Seat) -> Person {
         let (name, birth) = self.name(chance, seat);
         let age = years(birth, self.as_of);
-        let (education, schooling) = schooling(chance, age, years(birth, self.term));
+        let (education, schooling) = schooling(chance, years(birth, self.term));
         let school = !schooling.is_empty();
         let id = self.number(birth, seat.male);
         let health = match chance.within(0, 99) {
@@ -236,11 +236,7 @@ fn work(chance: &mut Chance) -> (&'static str, i64, i64) {
 }
 
 /// 文化程度 and 在校生状况: exactly one of them is filled in.
-fn schooling(
-    chance: &mut Chance,
-    age: i64,
-    at_term: i64,
-) -> (&'static str, &'static str) {
+fn schooling(chance: &mut Chance, at_term: i64) -> (&'static str, &'static str) {
     const GRADES: [&str; 9] = [
         "小学一年级",
         "小学二年级",
@@ -265,8 +261,8 @@ fn schooling(
         18 if chance.percent(70) => ("", chance.of(&["本科一年级", "高职高专一年级"])),
         19 if chance.percent(60) => ("", chance.of(&["本科二年级", "高职高专二年级"])),
         20 if chance.percent(50) => ("", chance.of(&["本科三年级", "高职高专三年级"])),
-        18..=34 if age < 35 => (chance.of(&["初中", "高中", "初中", "大专"]), ""),
-        ..=55 => (chance.of(&["小学", "初中", "初中", "高中"]), ""),
+        18..=34 => (chance.of(&["初中", "高中", "初中", "大专"]), ""),
+        35..=55 => (chance.of(&["小学", "初中", "初中", "高中"]), ""),
         _ => (chance.of(&["文盲或半文盲", "小学", "小学"]), ""),
     }
 }

@@ -1,11 +1,13 @@
-//! Invented townships: all is well in a clean one.
+//! Invented townships: all is well in a clean one, and what is planted is found.
+
+use std::collections::BTreeSet;
 
 use huqing::{
     engine::{Checked, Options, check},
     finding::Severity,
     profile::Profile,
-    sample::{Request, Township},
-    schema::{Corrections, SheetKind},
+    sample::{NOT_PLANTABLE, Request, Township, plantable},
+    schema::{Corrections, Key, SheetKind},
     text::Lang,
     workbook::{Workbook, open},
 };
@@ -42,10 +44,18 @@ fn the_same_seed_gives_the_same_bytes() {
 }
 
 fn township(seed: u64, households: usize) -> Township {
-    Township::new(Request { seed, households, faults: 0 }, &Profile::built_in())
+    with_faults(seed, households, 0)
+}
+
+fn with_faults(seed: u64, households: usize, faults: usize) -> Township {
+    Township::new(Request { seed, households, faults }, &Profile::built_in())
 }
 
 fn checked(township: &Township) -> Checked {
+    read(township).1
+}
+
+fn read(township: &Township) -> (Workbook, Checked) {
     let mut workbook = Workbook::default();
     open(&mut workbook, "sample.xlsx", &township.write().unwrap()).unwrap();
     let options = Options {
@@ -55,7 +65,7 @@ fn checked(township: &Township) -> Checked {
     };
     let checked = check(&workbook, &options);
     assert!(checked.dataset(&workbook).households().count() > 0);
-    checked
+    (workbook, checked)
 }
 
 /// What is found that a user must correct or answer for.
@@ -64,4 +74,71 @@ fn loud(checked: &Checked) -> Vec<String> {
     let loud = findings.filter(|finding| finding.severity != Severity::Hint);
     loud.map(|finding| format!("{} {}", finding.rule.code, finding.message(Lang::Zh)))
         .collect()
+}
+
+#[test]
+fn every_planted_fault_is_found_at_its_cell() {
+    let (mut planted, mut missed) = (BTreeSet::new(), Vec::new());
+    for seed in 1..=20 {
+        let township = with_faults(seed, 360, 217);
+        let (workbook, checked) = read(&township);
+        let found: BTreeSet<(&str, String)> = checked
+            .report
+            .findings
+            .iter()
+            .flat_map(|finding| {
+                finding.cells.iter().map(|cell| (finding.rule.code, *cell))
+            })
+            .map(|(code, cell)| {
+                let sheet = &workbook.sheet(cell.sheet).unwrap().name;
+                (code, format!("{sheet} {cell}"))
+            })
+            .collect();
+        for answer in township.answers() {
+            let place = format!("{} {}", answer.sheet, answer.cell);
+            if !found.contains(&(answer.rule, place)) {
+                missed.push(format!("seed {seed}: {answer:?}"));
+            }
+            planted.insert(answer.rule);
+        }
+    }
+    assert!(missed.is_empty(), "{}", missed.join("\n"));
+    let missing: Vec<_> = plantable().filter(|rule| !planted.contains(rule)).collect();
+    assert_eq!(missing, [""; 0]);
+}
+
+#[test]
+fn every_rule_can_be_planted_or_has_a_reason() {
+    let mut known: Vec<&str> = plantable().collect();
+    known.extend(NOT_PLANTABLE.iter().map(|(rule, _)| *rule));
+    known.sort_unstable();
+    let mut rules: Vec<_> = huqing::rules::all().map(|rule| rule.code).collect();
+    rules.sort_unstable();
+    assert_eq!(known, rules);
+    assert!(NOT_PLANTABLE.iter().all(|(_, reason)| !reason.is_empty()));
+}
+
+#[test]
+fn the_answers_are_as_many_as_were_asked_for_and_name_filled_rows() {
+    let township = with_faults(9, 60, 12);
+    assert_eq!(township.answers().len(), 12);
+    let (workbook, checked) = read(&township);
+    let numbers: BTreeSet<String> = checked
+        .dataset(&workbook)
+        .households()
+        .map(|household| household.shown(Key::HouseholdId))
+        .collect();
+    for answer in township.answers() {
+        assert!(workbook.sheets.iter().any(|sheet| sheet.name == answer.sheet));
+        let known =
+            answer.household.as_ref().is_none_or(|number| numbers.contains(number));
+        assert!(known, "{answer:?}");
+    }
+    assert!(township.write().unwrap() == with_faults(9, 60, 12).write().unwrap());
+}
+
+#[test]
+fn a_township_too_small_for_its_faults_takes_what_it_can() {
+    let few = with_faults(2, 3, 500);
+    assert!((1..100).contains(&few.answers().len()), "{}", few.answers().len());
 }

@@ -30,7 +30,7 @@ const PLACES: &[&str] = &["乡(镇)内务工", "乡(镇)外县内务工", "县�
 
 pub(super) const FAULTS: &[Fault] = &[
     row("X701", Acceptance, HousingMet, "危房却填住房安全", any, |site| {
-        site.set(HousingGrade, "D级")
+        site.set(HousingGrade, "D级");
     }),
     row(
         "X702",
@@ -92,11 +92,16 @@ pub(super) const FAULTS: &[Fault] = &[
         site.set(OtherCause, cause);
     }),
     row("X709", Household, MainCause, "主要致贫原因没有填", any, |site| {
-        site.set(MainCause, "")
+        site.set(MainCause, "");
     }),
-    row("X710", Household, MainCause, "致贫原因“其他”未说明", any, |site| {
-        site.set(MainCause, "其他")
-    }),
+    row(
+        "X710",
+        Household,
+        MainCause,
+        "致贫原因“其他”未说明",
+        |site| site.text_in(Acceptance, Key::Remark).is_empty(),
+        |site| site.set(MainCause, "其他"),
+    ),
     row(
         "X711",
         Acceptance,
@@ -150,7 +155,7 @@ pub(super) const FAULTS: &[Fault] = &[
         |site| site.set(WaterDifficulty, "是"),
     ),
     row("X718", Acceptance, ElectricityMet, "未通电却能看电视", any, |site| {
-        site.set(ElectricityMet, "×")
+        site.set(ElectricityMet, "×");
     }),
     row(
         "X719",
@@ -202,7 +207,7 @@ pub(super) const FAULTS: &[Fault] = &[
         |site| site.set(YuluGrant, "是"),
     ),
     row("X724", Household, FarmlandArea, "耕地面积异常", any, |site| {
-        site.set(FarmlandArea, 667)
+        site.set(FarmlandArea, 667);
     }),
     row(
         "X725",

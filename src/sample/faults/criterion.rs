@@ -10,7 +10,7 @@ use crate::{
             InsuredCount, MetCount, NetIncome, PerCapitaIncome, Remark,
             ResidentInsurance, Schooling, WaterMet,
         },
-        SheetKind::{Acceptance, Income, Member},
+        SheetKind::{Acceptance, Household, Income, Member},
     },
 };
 
@@ -104,7 +104,7 @@ pub(super) const FAULTS: &[Fault] = &[
         Acceptance,
         InsuredCount,
         "参保人数少于家庭人口",
-        |site| site.int(InsuredCount) > 2,
+        |site| site.int(InsuredCount) > 2 && !site.filled(Remark),
         |site| {
             site.set(InsuredCount, site.int(InsuredCount) - 1);
         },
@@ -121,12 +121,19 @@ pub(super) const FAULTS: &[Fault] = &[
         site.set(HousingMet, "×");
         fail(site);
     }),
-    row("C610", Acceptance, HousingStatus, "住房在建", any, |site| {
-        site.set(HousingStatus, "主体完工，装修中");
-        site.set(HousingGrade, "");
-        site.set(HousingMet, "×");
-        fail(site);
-    }),
+    row(
+        "C610",
+        Acceptance,
+        HousingStatus,
+        "住房在建",
+        |site| site.text_in(Household, Key::Relocated) == "否",
+        |site| {
+            site.set(HousingStatus, "主体完工，装修中");
+            site.set(HousingGrade, "");
+            site.set(HousingMet, "×");
+            fail(site);
+        },
+    ),
     row("C611", Acceptance, HousingStatus, "集中建房未完工", any, |site| {
         site.set(HousingStatus, "片区集中建房，主体已完工");
         site.set(HousingGrade, "");
@@ -174,21 +181,28 @@ pub(super) const FAULTS: &[Fault] = &[
         fail(site);
     }),
     row("C620", Acceptance, BroadcastMet, "广播电视没有填", any, |site| {
-        site.set(BroadcastMet, "")
+        site.set(BroadcastMet, "");
     }),
     row("C621", Acceptance, AcceptanceVerdict, "不达标却合格", any, |site| {
         site.set(HousingGrade, "C级");
         site.set(HousingMet, "×");
     }),
-    row("C622", Acceptance, ExitStatus, "全部达标却未脱贫", any, |site| {
-        site.set(ExitStatus, "未脱贫");
-        site.set(Key::ExitYear, "");
-    }),
+    row(
+        "C622",
+        Acceptance,
+        ExitStatus,
+        "全部达标却未脱贫",
+        |site| !site.filled(Remark),
+        |site| {
+            site.set(ExitStatus, "未脱贫");
+            site.set(Key::ExitYear, "");
+        },
+    ),
     row("C623", Acceptance, MetCount, "达标项数与逐项数不符", any, |site| {
-        site.set(MetCount, 5)
+        site.set(MetCount, 5);
     }),
     row("C624", Acceptance, Key::AcceptedBy, "验收人没有填", any, |site| {
-        site.set(Key::AcceptedBy, "")
+        site.set(Key::AcceptedBy, "");
     }),
     row(
         "C625",
@@ -199,7 +213,7 @@ pub(super) const FAULTS: &[Fault] = &[
         |site| site.set(AcceptanceDate, "2025-07-21"),
     ),
     row("C626", Acceptance, Remark, "备注与达标勾选矛盾", any, |site| {
-        site.set(Remark, "后墙有裂缝")
+        site.set(Remark, "后墙有裂缝");
     }),
     row("C627", Acceptance, HousingGrade, "土坯房评为A级", any, |site| {
         site.set(HousingGrade, "A级");
@@ -208,6 +222,6 @@ pub(super) const FAULTS: &[Fault] = &[
         site.set(HousingRenovatedYear, "");
     }),
     row("C628", Acceptance, HousingArea, "住房面积为0", any, |site| {
-        site.set(HousingArea, 0)
+        site.set(HousingArea, 0);
     }),
 ];

@@ -90,7 +90,7 @@ pub(super) const FAULTS: &[Fault] = &[
             site.is(RelationToHead, "户主") && site.members().len() == 1
         })?;
         repeat(ground, rows, &PERSON)?;
-        Some(Place::cell(ground.sheet(Member)?, rows.1, NationalId))
+        Some(Place::cell(ground.sheet(Member)?, rows.1, HouseholdId))
     }),
     free("D209", "户主又是别户成员", |ground| {
         let head = ground

@@ -44,7 +44,7 @@ pub(super) const FAULTS: &[Fault] = &[
         |site| site.set(RelationToHead, "户主"),
     ),
     row("H303", Member, RelationToHead, "与户主关系未填", member, |site| {
-        site.set(RelationToHead, "")
+        site.set(RelationToHead, "");
     }),
     row(
         "H304",
@@ -151,7 +151,7 @@ pub(super) const FAULTS: &[Fault] = &[
         let id = crate::sample::people::checked(&format!("{digits}953"));
         ground.set(sheet, row, Sex, "男");
         ground.set(sheet, row, NationalId, id);
-        Some(Place::cell(sheet, row, Sex))
+        Some(Place::cell(sheet, row, RelationToHead))
     }),
     free("H309", "户信息表有户，成员表没有", |ground| {
         let sheet = ground.sheet(Household)?;

@@ -31,7 +31,7 @@ fn other_digit(digit: Option<char>) -> u32 {
 
 pub(super) const FAULTS: &[Fault] = &[
     row("I101", Member, NationalId, "证件号码未填", plain, |site| {
-        site.set(NationalId, "")
+        site.set(NationalId, "");
     }),
     row("I102", Member, NationalId, "证件号码少一位", plain, |site| {
         number(site, |id| id.chars().take(17).collect());
@@ -162,7 +162,7 @@ pub(super) const FAULTS: &[Fault] = &[
         site.set(BirthDate, text);
     }),
     row("I117", Member, Age, "年龄与证件号码不符", plain, |site| {
-        site.set(Age, site.int(Age) + 12)
+        site.set(Age, site.int(Age) + 12);
     }),
     row(
         "I118",

@@ -109,10 +109,10 @@ pub(super) const FAULTS: &[Fault] = &[
         },
     ),
     row("Y504", Income, TransferIncome, "转移性收入与明细不符", any, |site| {
-        site.add(OtherTransferIncome, 463)
+        site.add(OtherTransferIncome, 463);
     }),
     row("Y505", Income, PropertyIncome, "财产性收入与明细不符", any, |site| {
-        site.add(OtherPropertyIncome, 271)
+        site.add(OtherPropertyIncome, 271);
     }),
     row("Y506", Income, BusinessIncome, "经营收入填成负数", farming, |site| {
         site.set(BusinessIncome, Value::Fen(-site.fen(BusinessIncome)));
@@ -154,7 +154,7 @@ pub(super) const FAULTS: &[Fault] = &[
     row(
         "Y511",
         Income,
-        BusinessIncome,
+        BusinessExpense,
         "有经营收入无经营支出",
         farming,
         |site| {
@@ -196,9 +196,13 @@ pub(super) const FAULTS: &[Fault] = &[
         Income,
         WageIncome,
         "工资与务工月数不匹配",
-        |site| site.fen(WageIncome) > 0 && site.int(HouseholdSize) >= 4,
         |site| {
-            site.set(WageIncome, 260_003);
+            farming(site) && site.fen(WageIncome) > 0 && site.fen(PublicPostIncome) == 0
+        },
+        |site| {
+            let rest = site.fen(WageIncome) - 20_300;
+            site.set(WageIncome, 203);
+            site.set(BusinessIncome, Value::Fen(site.fen(BusinessIncome) + rest));
             settle(site);
         },
     ),
@@ -265,8 +269,11 @@ pub(super) const FAULTS: &[Fault] = &[
             site.set(PerCapitaIncome, 3_750);
         },
     ),
-    row("C601", Income, NetIncome, "人均收入低于标准", well_paid, |site| {
-        bring_to(site, 351_300, 0)
+    free("C601", "人均收入低于标准", |ground| {
+        let mut site = ground.site(Income, well_paid)?;
+        bring_to(&mut site, 351_300, 0);
+        let (sheet, row) = site.there(Acceptance)?;
+        Some(Place::cell(sheet, row, PerCapitaIncome))
     }),
     row("Y523", Income, SubsistenceBenefit, "低保户低保金为0", allowed, |site| {
         let benefit = site.fen(SubsistenceBenefit);
@@ -358,7 +365,7 @@ pub(super) const FAULTS: &[Fault] = &[
     free("Y528", "收入年度不对", |ground| {
         let sheet = ground.sheet(Income)?;
         let line = ground.sheets.get_mut(sheet)?.lines.first_mut()?;
-        *line = "云岭县青禾乡2022年贫困户收入测算表".to_owned();
+        "云岭县青禾乡2022年贫困户收入测算表".clone_into(line);
         Some(Place::at(sheet, Spot::Line(0)))
     }),
     free("Y521", "五户收入一分不差", |ground| {

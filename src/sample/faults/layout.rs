@@ -32,7 +32,7 @@ fn loose(name: &'static str, rows: &[&[&'static str]]) -> Sheet {
 
 pub(super) const FAULTS: &[Fault] = &[
     row("F005", Income, NetIncome, "公式错误值", any, |site| {
-        site.set(NetIncome, Value::Formula("=1/0", "#DIV/0!"))
+        site.set(NetIncome, Value::Formula("=1/0", "#DIV/0!"));
     }),
     row("F006", Acceptance, PerCapitaIncome, "数字带有文字", any, |site| {
         let text = format!("{}元/人", site.int(PerCapitaIncome));
@@ -48,7 +48,7 @@ pub(super) const FAULTS: &[Fault] = &[
         site.set(HousingGrade, text);
     }),
     row("F009", Acceptance, AcceptanceDate, "日期不存在", any, |site| {
-        site.set(AcceptanceDate, "2025.9.31")
+        site.set(AcceptanceDate, "2025.9.31");
     }),
     row(
         "F010",
@@ -60,10 +60,10 @@ pub(super) const FAULTS: &[Fault] = &[
     ),
     row("F011", Household, Village, "村没有填", any, |site| site.set(Village, "")),
     row("F012", Acceptance, DangerousHousing, "占位符含义不明", any, |site| {
-        site.set(DangerousHousing, "/")
+        site.set(DangerousHousing, "/");
     }),
     row("F018", Acceptance, HousingStructure, "乱码", any, |site| {
-        site.set(HousingStructure, "锟斤拷")
+        site.set(HousingStructure, "锟斤拷");
     }),
     row(
         "F017",
@@ -117,6 +117,9 @@ pub(super) const FAULTS: &[Fault] = &[
     }),
     free("F014", "小计行夹在数据中", |ground| {
         let sheet = ground.sheet(SheetKind::LedgerTotals)?;
+        if ground.rows.iter().any(|(taken, _)| *taken == sheet) {
+            return None;
+        }
         let own = ground.sheets.get_mut(sheet)?;
         let mut cells = vec![Value::Blank; own.columns.len()];
         *cells.first_mut()? = Value::from("小计");
@@ -131,7 +134,7 @@ pub(super) const FAULTS: &[Fault] = &[
         }
         own.totals.clear();
         own.rows.insert(3, Row { household: None, cells, span: 1 });
-        for at in 0..own.rows.len() {
+        for at in 0..=3 {
             ground.rows.insert((sheet, at));
         }
         Some(Place::at(sheet, Spot::At(3, 0)))
@@ -156,8 +159,8 @@ pub(super) const FAULTS: &[Fault] = &[
     free("F021", "填报时间是空的", |ground| {
         let sheet = ground.sheet(Acceptance)?;
         let line = ground.sheets.get_mut(sheet)?.lines.get_mut(1)?;
-        *line = "填报单位：青禾乡人民政府    填报时间：    年  月  日    单位：元、人"
-            .to_owned();
+        "填报单位：青禾乡人民政府    填报时间：    年  月  日    单位：元、人"
+            .clone_into(line);
         Some(Place::at(sheet, Spot::Line(1)))
     }),
     free("A01", "合计与明细不符", |ground| {

@@ -68,13 +68,13 @@ pub(super) const FAULTS: &[Fault] = &[
         site.set(RectificationStatus, "基本完成");
     }),
     row("L803", Ledger, Measure, "已整改但没有整改措施", done, |site| {
-        site.set(Measure, "")
+        site.set(Measure, "");
     }),
     row("L804", Ledger, RectifiedDate, "已整改但没有完成日期", done, |site| {
-        site.set(RectifiedDate, "")
+        site.set(RectifiedDate, "");
     }),
     row("L805", Ledger, ResponsiblePerson, "责任人只写村两委", any, |site| {
-        site.set(ResponsiblePerson, "村两委")
+        site.set(ResponsiblePerson, "村两委");
     }),
     row("L806", Ledger, Deadline, "正在整改没有时限", any, |site| {
         open(site);
@@ -89,26 +89,26 @@ pub(super) const FAULTS: &[Fault] = &[
         site.set(Deadline, "2025-11-30");
     }),
     row("L809", Ledger, RectifiedDate, "完成日期还没有到", done, |site| {
-        site.set(RectifiedDate, "2025-10-08")
+        site.set(RectifiedDate, "2025-10-08");
     }),
     row("L810", Ledger, Measure, "整改措施笼统", any, |site| {
-        site.set(Measure, "加强日常管护，持续推进")
+        site.set(Measure, "加强日常管护，持续推进");
     }),
     row("L811", Ledger, Measure, "措施与问题类型不对应", housing, |site| {
-        site.set(Measure, "发放鸡苗50只、猪仔2头")
+        site.set(Measure, "发放鸡苗50只、猪仔2头");
     }),
     row("L812", Ledger, Measure, "危房只做表面处理", housing, |site| {
         site.set(ProblemDescription, "后墙开裂3处");
         site.set(Measure, "采取特殊胶黏合、外墙粉刷");
     }),
     row("L813", Ledger, Measure, "收入问题只靠低保", income, |site| {
-        site.set(Measure, "为该户申请低保")
+        site.set(Measure, "为该户申请低保");
     }),
     row("L814", Ledger, VerificationResult, "上报结果与核查不符", done, |site| {
-        site.set(VerificationResult, "不属实")
+        site.set(VerificationResult, "不属实");
     }),
     row("L815", Ledger, Remark, "整改后又出现", done, |site| {
-        site.set(Remark, "又出现新的裂缝")
+        site.set(Remark, "又出现新的裂缝");
     }),
     row(
         "L816",
@@ -143,22 +143,22 @@ pub(super) const FAULTS: &[Fault] = &[
         site.set(HouseholdId, "519927000001");
     }),
     row("L819", Ledger, ApprovalDate, "销号环节缺失", closed, |site| {
-        site.set(ApprovalDate, "")
+        site.set(ApprovalDate, "");
     }),
     row("L820", Ledger, ApprovalDate, "销号日期逆序", closed, |site| {
-        site.set(ApprovalDate, "2025-08-30")
+        site.set(ApprovalDate, "2025-08-30");
     }),
-    row("L821", Ledger, Closed, "没有核查就销号", closed, |site| {
-        site.set(VerificationResult, "")
+    row("L821", Ledger, VerificationResult, "没有核查就销号", closed, |site| {
+        site.set(VerificationResult, "");
     }),
     row("L822", Ledger, Evidence, "没有佐证资料", done, |site| {
-        site.set(Evidence, "")
+        site.set(Evidence, "");
     }),
     row("L823", Ledger, LeadDepartment, "牵头部门不对口", income, |site| {
-        site.set(LeadDepartment, "县教育局")
+        site.set(LeadDepartment, "县教育局");
     }),
     row("L825", Ledger, ProblemDescription, "问题描述笼统", any, |site| {
-        site.set(ProblemDescription, "住房")
+        site.set(ProblemDescription, "住房");
     }),
     row(
         "L826",
@@ -212,8 +212,8 @@ pub(super) const FAULTS: &[Fault] = &[
         "汇总与台账不符",
         |site| site.int(ProblemsFound) > 0,
         |site| {
-            site.set(Key::ProblemsRectified, site.int(Key::ProblemsRectified) + 1);
-            site.set(ProblemsFound, site.int(ProblemsFound) + 1);
+            site.set(Key::ProblemsRectified, site.int(Key::ProblemsRectified) + 5);
+            site.set(ProblemsFound, site.int(ProblemsFound) + 5);
         },
     ),
     free("L824", "五户措施一字不差", |ground| {

@@ -100,10 +100,14 @@ pub(super) fn plant(
     let mut places = Vec::new();
     while places.len() < count {
         let before = places.len();
-        for fault in faults.iter().take(count - before) {
+        faults.truncate(count - before);
+        // A row is put between others before faults are planted in them.
+        faults.sort_by_key(|fault| fault.rule != "F014");
+        for fault in &faults {
             places.extend(ground.plant(fault).map(|place| (*fault, place)));
         }
-        // A township that is full takes no more.
+        // What is wrong with a whole sheet is so once; a full township takes no more.
+        faults.retain(|fault| matches!(fault.plant, Plant::Row(..)));
         if places.len() == before {
             break;
         }

@@ -39,7 +39,7 @@ pub(super) const FAULTS: &[Fault] = &[
     ),
     row("P402", Member, Health, "健康状况未填", idle, |site| site.set(Health, "")),
     row("P403", Member, WorkCapacity, "劳动技能未填", idle, |site| {
-        site.set(WorkCapacity, "")
+        site.set(WorkCapacity, "");
     }),
     row(
         "P404",
@@ -90,10 +90,10 @@ pub(super) const FAULTS: &[Fault] = &[
         site.set(DropoutReason, "因病");
     }),
     row("P410", Member, WorkCapacity, "未满16岁填有劳动力", child, |site| {
-        site.set(WorkCapacity, "普通劳动力")
+        site.set(WorkCapacity, "普通劳动力");
     }),
     row("P411", Member, WorkCapacity, "健康青壮年填无劳动力", idle, |site| {
-        site.set(WorkCapacity, "无劳动力")
+        site.set(WorkCapacity, "无劳动力");
     }),
     row(
         "P412",
@@ -108,13 +108,13 @@ pub(super) const FAULTS: &[Fault] = &[
         site.set(WorkMonths, 8);
     }),
     row("P415", Member, WorkCapacity, "丧失劳动力却务工", working, |site| {
-        site.set(WorkCapacity, "丧失劳动力")
+        site.set(WorkCapacity, "丧失劳动力");
     }),
     row("P416", Member, WorkMonths, "务工月数超过12", working, |site| {
-        site.set(WorkMonths, 14)
+        site.set(WorkMonths, 14);
     }),
     row("P417", Member, WorkMonths, "有务工地无务工月数", working, |site| {
-        site.set(WorkMonths, "")
+        site.set(WorkMonths, "");
     }),
     row(
         "P418",
@@ -170,16 +170,16 @@ pub(super) const FAULTS: &[Fault] = &[
     row(
         "P424",
         Member,
-        PublicPost,
+        PublicPostMonths,
         "有公益性岗位无月数",
         |site| site.filled(PublicPost),
         |site| site.set(PublicPostMonths, ""),
     ),
     row("P425", Member, EmployeeInsurance, "同时参加两种医保", idle, |site| {
-        site.set(EmployeeInsurance, "是")
+        site.set(EmployeeInsurance, "是");
     }),
     row("P426", Member, DestituteSupport, "特困供养人员务工", working, |site| {
-        site.set(DestituteSupport, "是")
+        site.set(DestituteSupport, "是");
     }),
     row(
         "P427",
@@ -198,6 +198,6 @@ pub(super) const FAULTS: &[Fault] = &[
         |site| site.set(SubsistenceAllowance, "是"),
     ),
     row("P431", Member, MonthlyWage, "务工月收入只有几十元", working, |site| {
-        site.set(MonthlyWage, 40)
+        site.set(MonthlyWage, 40);
     }),
 ];

@@ -24,7 +24,7 @@ pub(super) const FAULTS: &[Fault] = &[
         site.set(VillageExitVerdict, "否");
     }),
     row("V102", Village, PovertyRate, "贫困发生率算错", any, |site| {
-        site.set(PovertyRate, "1.75%")
+        site.set(PovertyRate, "1.75%");
     }),
     row("V103", Village, CollectiveIncome, "没有集体经济收入", any, |site| {
         site.set(CollectiveIncome, 0);
@@ -57,13 +57,13 @@ pub(super) const FAULTS: &[Fault] = &[
         site.set(VillageExitVerdict, "否");
     }),
     row("V109", Village, VillageExitVerdict, "指标不达标却退出", any, |site| {
-        site.set(Network, "无")
+        site.set(Network, "无");
     }),
     row("V110", Village, CultureRoom, "没有投用却填有", any, |site| {
-        site.set(Remark, "文化室在建，未投用")
+        site.set(Remark, "文化室在建，未投用");
     }),
     row("V112", Village, VillagePopulation, "总人口没有填", any, |site| {
-        site.set(VillagePopulation, "")
+        site.set(VillagePopulation, "");
     }),
     row("V113", Village, PoorHouseholds, "贫困户数大于总户数", any, |site| {
         site.set(PoorHouseholds, site.int(VillageHouseholds) + 7);
@@ -72,6 +72,6 @@ pub(super) const FAULTS: &[Fault] = &[
         site.set(PoorHouseholds, site.int(PoorHouseholds) + 2);
     }),
     row("V116", Village, CultureRoom, "退出指标没有填", any, |site| {
-        site.set(CultureRoom, "")
+        site.set(CultureRoom, "");
     }),
 ];
