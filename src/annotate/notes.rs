@@ -250,38 +250,62 @@ fn no_boxes(count: usize) -> Vec<u8> {
 
 /// The drawing without the boxes of some cells.
 fn without_boxes(drawing: &[u8], cells: &BTreeSet<String>) -> Result<Vec<u8>, Refusal> {
-    const END: &str = "</v:shape>";
-    if cells.is_empty() {
-        return Ok(drawing.to_vec());
-    }
-    let text = std::str::from_utf8(drawing).map_err(|_| unsafe_to_change())?;
-    let mut kept = String::with_capacity(text.len());
-    for part in text.split_inclusive(END) {
-        let Some(start) = part.rfind("<v:shape ").filter(|_| part.ends_with(END)) else {
-            kept.push_str(part);
-            continue;
-        };
-        let (before, shape) = part.split_at_checked(start).unwrap_or((part, ""));
-        kept.push_str(before);
-        if !cell_of(shape).is_some_and(|cell| cells.contains(&cell)) {
-            kept.push_str(shape);
+    let mut pieces = Pieces::new(drawing)?;
+    let mut out = Vec::with_capacity(drawing.len());
+    let mut shape = Shape::default();
+    let mut number = Place::Neither;
+    while let Some(piece) = pieces.next()? {
+        if piece.opens() && piece.local() == b"shape" {
+            shape = Shape { start: out.len(), ..Shape::default() };
         }
+        out.extend_from_slice(piece.raw);
+        let value = || String::from_utf8_lossy(piece.raw).trim().parse::<u32>().ok();
+        match (piece.kind, piece.local(), number) {
+            (Kind::Start, b"ClientData", _) => {
+                shape.is_note = piece.attribute("ObjectType").as_deref() == Some("Note");
+            }
+            (Kind::Other, _, Place::Row) => shape.row = value(),
+            (Kind::Other, _, Place::Column) => shape.column = value(),
+            (Kind::End, b"shape", _) if shape.is_of(cells) => out.truncate(shape.start),
+            _ => {}
+        }
+        number = match (piece.kind, piece.local()) {
+            (Kind::Start, b"Row") => Place::Row,
+            (Kind::Start, b"Column") => Place::Column,
+            _ => Place::Neither,
+        };
     }
-    Ok(kept.into_bytes())
+    Ok(out)
 }
 
-/// The cell whose note a shape is the box of.
-fn cell_of(shape: &str) -> Option<String> {
-    let number = |name: &str| {
-        let (_, rest) = shape.split_once(&format!("<x:{name}>"))?;
-        rest.split('<').next()?.trim().parse::<u32>().ok()
-    };
-    let is_note = shape.contains("ObjectType=\"Note\"");
-    Some(address(number("Row")?, number("Column")?)).filter(|_| is_note)
+/// What the next text of a drawing gives.
+#[derive(Clone, Copy)]
+enum Place {
+    Row,
+    Column,
+    Neither,
+}
+
+/// A shape of a drawing.
+#[derive(Default)]
+struct Shape {
+    /// Where it begins.
+    start: usize,
+    is_note: bool,
+    row: Option<u32>,
+    column: Option<u32>,
+}
+
+impl Shape {
+    /// Tells whether it is the box of the note of one of the cells.
+    fn is_of(&self, cells: &BTreeSet<String>) -> bool {
+        let at = self.row.zip(self.column).map(|(row, column)| address(row, column));
+        self.is_note && at.is_some_and(|at| cells.contains(&at))
+    }
 }
 
 /// The drawing with a box for each cell. It may be no good XML; Excel wrote it so for
-/// years. So it is not read, and only added to.
+/// years. So it is not understood, and only added to.
 fn with_boxes(drawing: &[u8], cells: &[(u32, u32)]) -> Result<Vec<u8>, Refusal> {
     const TYPE: &str = "<v:shapetype id=\"_x0000_t202\" coordsize=\"21600,21600\" \
         o:spt=\"202\" path=\"m,l,21600r21600,l21600,xe\"><v:stroke joinstyle=\"miter\"/>\
@@ -289,16 +313,20 @@ fn with_boxes(drawing: &[u8], cells: &[(u32, u32)]) -> Result<Vec<u8>, Refusal> 
     let text = std::str::from_utf8(drawing).map_err(|_| unsafe_to_change())?;
     let end = text.rfind("</xml>").ok_or_else(unsafe_to_change)?;
     let (before, after) = text.split_at_checked(end).ok_or_else(unsafe_to_change)?;
-    if SPACES.iter().any(|(name, space)| !says_space(before, name, space)) {
-        return Err(unsafe_to_change());
-    }
+    // Some programs give the names other prefixes; ours bring their own.
+    let root = before.split('>').find(|tag| tag.trim_start().starts_with("<xml"));
+    let unsaid = SPACES
+        .iter()
+        .filter(|(name, space)| !root.is_some_and(|root| says_space(root, name, space)));
+    let spaces = unsaid.map(|(name, space)| format!(" {name}=\"{space}\""));
+    let spaces: String = spaces.collect();
     let mut grown = before.to_owned();
     if !before.contains("\"_x0000_t202\"") {
-        grown.push_str(TYPE);
+        grown.push_str(&TYPE.replacen(' ', &format!("{spaces} "), 1));
     }
     let first = last_shape(before) + 1;
     for (number, &(row, column)) in (first..).zip(cells) {
-        grown.push_str(&shape(number, row, column));
+        grown.push_str(&shape(number, row, column, &spaces));
     }
     grown.push_str(after);
     Ok(grown.into_bytes())
@@ -318,7 +346,7 @@ fn last_shape(drawing: &str) -> u32 {
     numbers.max().unwrap_or(1024)
 }
 
-fn shape(number: u32, row: u32, column: u32) -> String {
+fn shape(number: u32, row: u32, column: u32, spaces: &str) -> String {
     // Left column, offset, top row, offset, right column, offset, bottom row, offset.
     let anchor = format!(
         "{}, 15, {}, 10, {}, 31, {}, 9",
@@ -328,7 +356,7 @@ fn shape(number: u32, row: u32, column: u32) -> String {
         row + 6
     );
     format!(
-        "<v:shape id=\"_x0000_s{number}\" type=\"#_x0000_t202\" style=\"position:absolute;\
+        "<v:shape{spaces} id=\"_x0000_s{number}\" type=\"#_x0000_t202\" style=\"position:absolute;\
          margin-left:80pt;margin-top:5pt;width:240pt;height:100pt;z-index:{number};\
          visibility:hidden\" fillcolor=\"#ffffe1\" o:insetmode=\"auto\">\
          <v:fill color2=\"#ffffe1\"/><v:shadow on=\"t\" color=\"black\" obscured=\"t\"/>\

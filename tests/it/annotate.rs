@@ -311,6 +311,28 @@ fn a_mended_cell_loses_its_note_and_the_notes_of_others_stay() {
     assert!(note.contains("原有批注") && note.matches("C601").count() == 1, "{note}");
 }
 
+#[test]
+fn boxes_may_have_any_prefix() {
+    let mut original = parts(&rich());
+    let drawing = "xl/drawings/vmlDrawing1.vml";
+    let mut boxes = text(&original, drawing).to_owned();
+    for (prefix, other) in [("v", "n1"), ("o", "n2"), ("x", "n3")] {
+        for before in ["<", "</", " ", "xmlns:"] {
+            let colon = if before == "xmlns:" { "=" } else { ":" };
+            let (old, new) =
+                (format!("{before}{prefix}{colon}"), format!("{before}{other}{colon}"));
+            boxes = boxes.replace(&old, &new);
+        }
+    }
+    assert!(boxes.contains("<n1:shape ") && !boxes.contains("<v:"));
+    original.insert(drawing.to_owned(), boxes.into_bytes());
+    let after = parts(&check_original("a.xlsx", &zipped(&original)));
+    let boxes = text(&after, drawing);
+    let comments = text(&after, "xl/comments1.xml").matches("<comment ").count();
+    assert_eq!(boxes.matches("<n1:shape ").count(), 2);
+    assert_eq!(boxes.matches("<v:shape xmlns:v=").count(), comments - 2);
+}
+
 /// The parts of a small workbook, written as some program might.
 fn odd(sheet: &str, prefix: &str, main: &str) -> BTreeMap<String, Vec<u8>> {
     let office = if main.contains("purl") {
