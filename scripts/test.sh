@@ -17,8 +17,6 @@ step "the page"
 scripts/build.sh
 step "types and format of the page's sources, its bundle"
 scripts/check-page.sh
-step "the command line, optimised, for comparison with the page"
-cargo build --quiet --release --locked --bin huqing
 step "browser tests"
 scripts/test-browsers.sh
 step "nothing generated is stale"

@@ -7,7 +7,7 @@ use super::{
 
 /// One sheet of a file.
 ///
-/// Cells are kept by column in blocks of [`BLOCK`] rows, so that a sheet with one value
+/// Cells are kept by column in blocks of rows, so that a sheet with one value
 /// in its last corner costs one block, and a long one grows without being copied.
 #[derive(Debug)]
 pub struct Sheet {

@@ -9,6 +9,7 @@
 
 mod annotate;
 mod command;
+mod converted;
 mod criteria;
 mod example;
 mod files;
