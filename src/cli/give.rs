@@ -31,7 +31,6 @@ impl Give {
             save(folder, &name, &work.list()?, complaints)?;
         }
         let Some(folder) = &self.annotated else { return Ok(()) };
-        std::fs::create_dir_all(folder)?;
         for (path, opened) in paths.iter().zip(session.files()) {
             let Ok(file) = opened.outcome else { continue };
             let annotated = work.annotated(file, &std::fs::read(path)?)?;
@@ -58,7 +57,15 @@ fn save(
     if free != name {
         complaints.push(format!("{name} 已经有了，存为 {free}"));
     }
-    Ok(std::fs::write(folder.join(free), bytes)?)
+    let path = folder.join(free);
+    // The empty path is the folder we are in.
+    let made = if folder.as_os_str().is_empty() {
+        Ok(())
+    } else {
+        std::fs::create_dir_all(folder)
+    };
+    let written = made.and_then(|()| std::fs::write(&path, bytes));
+    Ok(written.map_err(|error| format!("{}：{error}", path.display()))?)
 }
 
 /// The time of the check in the names of files, 0916-1530: the given day, else now.
