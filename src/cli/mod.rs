@@ -140,7 +140,7 @@ impl Call {
             },
             Some("sample") => match paths.pop() {
                 Some(out) if paths.is_empty() => {
-                    Ok(Self::Sample(sample::Sample { out, profile, ..sample }))
+                    Ok(Self::Sample(sample::Sample { profile, out, ..sample }))
                 }
                 _ => Err("sample：请给出一个要写的 .xlsx 文件".into()),
             },

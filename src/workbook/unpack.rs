@@ -23,6 +23,9 @@ const ENDINGS: [&str; 11] = [
     ".xml",
 ];
 
+/// The name and the content of a file in an archive.
+pub type NamedFile = (String, Vec<u8>);
+
 /// Takes the workbooks out of an archive, with their names, in the order of the archive.
 /// Nothing for a file that is no such archive. Archives inside are not opened.
 ///
@@ -31,7 +34,7 @@ const ENDINGS: [&str; 11] = [
 /// # Errors
 ///
 /// When the archive is damaged or encrypted, or holds too much.
-pub fn unpack(bytes: &[u8]) -> Result<Option<Vec<(String, Vec<u8>)>>, OpenError> {
+pub fn unpack(bytes: &[u8]) -> Result<Option<Vec<NamedFile>>, OpenError> {
     if !is_batch(bytes) {
         return Ok(None);
     }
