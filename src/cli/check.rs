@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 
 use huqing::{
     annotate::Work, engine::Options, export, schema::Corrections, session::Session,
-    wire::Report,
+    wire::Report, workbook::is_workbook_name,
 };
 
 use super::{Answer, Check, Format, Outcome, give::stamp, read_profile};
@@ -76,7 +76,7 @@ fn inside(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
         let path = entry.path();
         if path.is_dir() {
             files.extend(inside(&path)?);
-        } else if !entry.file_name().to_string_lossy().starts_with('.') {
+        } else if is_taken(&entry.file_name().to_string_lossy()) {
             files.push(path);
         }
     }
@@ -102,4 +102,12 @@ fn read(path: &Path, session: &mut Session, complaints: &mut Vec<String>) -> usi
             files.len()
         }
     }
+}
+
+/// Of a folder only workbooks and archives of them are taken; other files lie there for
+/// other reasons. A file that is named itself is always looked into.
+fn is_taken(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let archive = Path::new(&name).extension().is_some_and(|end| end == "zip");
+    is_workbook_name(&name) || (archive && !name.starts_with('.'))
 }

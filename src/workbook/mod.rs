@@ -31,7 +31,7 @@ pub use cell::{
 pub use open::{Format, OpenError, open, sha256};
 pub use sheet::{Sheet, SheetBuilder, Visibility};
 pub use texts::{TextId, Texts};
-pub use unpack::{NamedFile, unpack};
+pub use unpack::{NamedFile, is_workbook_name, unpack};
 
 use encoding::Encoding;
 

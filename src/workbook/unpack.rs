@@ -77,7 +77,7 @@ pub fn unpack(bytes: &[u8]) -> Result<Option<Vec<NamedFile>>, OpenError> {
 }
 
 /// Tells whether a file of this name, in lower case, is taken for a workbook.
-pub(super) fn is_workbook_name(name: &str) -> bool {
+pub fn is_workbook_name(name: &str) -> bool {
     let file = name.rsplit('/').next().unwrap_or(name);
     let is_leftover = file.starts_with("~$") || file.starts_with('.');
     let is_junk = name.split('/').any(|folder| folder == "__macosx");

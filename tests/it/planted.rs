@@ -203,7 +203,6 @@ fn check(names: &[&str]) {
             }
         }
     }
-    println!("{names:?}: {found} of {planted} planted faults found; missed {missed:#?}");
     assert!(
         planted * 98 <= found * 100,
         "{found} of {planted} found; missed {missed:#?}"
