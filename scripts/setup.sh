@@ -54,6 +54,8 @@ if [ www/package-lock.json -nt www/node_modules/.package-lock.json ]; then
 fi
 
 if [ "${1:-}" = --test ]; then
+  # Without rustup the Rust is Debian's, and so are its formatter and its linter.
+  command -v rustup >/dev/null || install rustfmt-web rust-web-clippy
   install chromium fonts-noto-cjk
   install firefox-esr || say "no firefox-esr: its test will be skipped"
   if ! [ -x "$tools/chromium-109/chromium" ]; then

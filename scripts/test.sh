@@ -3,6 +3,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/tools.sh
+# Without rustup the Rust that builds the page runs the tests as well.
+command -v cargo >/dev/null || eval "$(scripts/wasm-toolchain.sh)"
 step() { printf '\n== %s (%ss)\n' "$*" "$SECONDS"; }
 
 step "format of the Rust sources"
