@@ -12,7 +12,7 @@ mod rules;
 mod summary;
 mod window;
 
-pub use card::{CardView, CriterionView, MemberView, SumView, TermView};
+pub use card::{CardView, CriterionView, MemberView, SumView};
 pub use finding::{CellView, FindingView, FixView};
 pub use recognition::{
     ColumnView, CorrectionView, NamedView, RecognitionView, TableView,

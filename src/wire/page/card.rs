@@ -4,10 +4,10 @@ use tsify::Tsify;
 
 use super::{CellView, View};
 use crate::{
-    criteria::Criterion,
-    record::{Field, Household, HouseholdId, Member, Sex, Yuan},
+    criteria::{Criterion, Verdict},
+    record::{Counted, Household, HouseholdId, IncomeStatement, Member, Sex},
     schema::Key,
-    text::Lang,
+    text::Text,
 };
 
 /// Everything about one household.
@@ -57,42 +57,23 @@ pub struct MemberView {
     pub cell: Option<CellView>,
 }
 
-/// The arithmetic of an income per head.
+/// The arithmetic of an income per head, as the criteria reckon it.
 #[derive(Debug, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct SumView {
-    /// What is added and taken away.
-    pub terms: Vec<TermView>,
-    /// What the terms come to, if there are any.
-    pub sum: Option<String>,
-    /// 家庭纯收入, as written.
-    pub net: Option<String>,
-    /// By how many it is divided: the members that are listed, else the written size.
-    pub heads: Option<i64>,
-    /// What comes of it, per head.
+    /// The sum of the parts, written out.
+    pub parts: Option<String>,
+    /// What counts of it, by the number of heads, written out.
     pub per_head: Option<String>,
     /// 人均纯收入, as written.
     pub stated: Option<String>,
     /// The line.
     pub line: String,
-    /// Whether the computed income per head, else the written one, is below the line.
+    /// Whether the household fails the criterion; nothing where that is not known.
     pub below: Option<bool>,
     /// A cell of the sum.
     pub cell: Option<CellView>,
-}
-
-/// An amount in a sum.
-#[derive(Debug, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
-#[serde(rename_all = "camelCase")]
-pub struct TermView {
-    /// The name of the field.
-    pub name: String,
-    /// The amount.
-    pub amount: String,
-    /// Whether it is taken away.
-    pub minus: bool,
 }
 
 /// How a household stands with a criterion.
@@ -109,14 +90,6 @@ pub struct CriterionView {
     /// The cell that decided it.
     pub cell: Option<CellView>,
 }
-
-const TERMS: [(Key, bool); 5] = [
-    (Key::WageIncome, false),
-    (Key::BusinessIncome, false),
-    (Key::PropertyIncome, false),
-    (Key::TransferIncome, false),
-    (Key::BusinessExpense, true),
-];
 
 impl View<'_> {
     /// The card of a household.
@@ -138,7 +111,7 @@ impl View<'_> {
             status: words([Key::ExitStatus, Key::ExitYear]),
             size: size.map(std::borrow::Cow::into_owned).unwrap_or_default(),
             cell: household.first_cell().map(|cell| self.cell(cell, true)),
-            income: self.income(household, i64::try_from(members.len()).unwrap_or(0)),
+            income: self.income(household),
             members,
             criteria: Criterion::ALL.map(|it| self.criterion(id, it)).into(),
             findings: own.map(|(id, _)| id).collect(),
@@ -164,50 +137,29 @@ impl View<'_> {
         }
     }
 
-    fn income(&self, household: Household<'_>, members: i64) -> Option<SumView> {
-        let amount = |key| household.yuan(key);
-        let terms: Vec<(Key, bool, Yuan)> = TERMS
-            .into_iter()
-            .filter_map(|(key, minus)| Some((key, minus, amount(key).known()?)))
-            .collect();
-        let sum = terms.iter().map(|&(_, minus, it)| if minus { -it } else { it }).sum();
-        let sum: Option<Yuan> = (!terms.is_empty()).then_some(sum);
-        let net = amount(Key::NetIncome).known();
-        let stated = amount(Key::PerCapitaIncome);
-        let written = household.int(Key::HouseholdSize).known();
-        let heads = if 0 < members { Some(members) } else { written };
-        let total = sum.or(net);
-        let line = self.profile.income.line.value;
-        let per_head = total.and_then(|total| total.per_head(heads?));
-        let computed = total.zip(heads).filter(|&(_, heads)| 0 < heads);
-        let below = computed.map(|(total, heads)| total.per_head_is_below(heads, line));
-        if total.is_none() && stated.is_absent() {
+    fn income(&self, household: Household<'_>) -> Option<SumView> {
+        let statement = IncomeStatement::of(household, self.checked.judgements.units());
+        let parts = statement.written_sum();
+        let per_head = statement.counted(self.profile).as_ref().map(Counted::written);
+        let stated = statement.per_head.known();
+        if parts.is_none() && per_head.is_none() && statement.per_head.is_absent() {
             return None;
         }
-        let cell = household.cell(Key::NetIncome).or_else(|| stated.cell());
-        let text = |amount: Yuan| amount.to_string();
+        let judgement = self.checked.judgements.of(household.place(), Criterion::Income);
+        let text = |text: Text| text.get(self.lang).to_owned();
+        let cell = statement.cells().next();
         Some(SumView {
-            terms: terms.into_iter().map(|term| self.term(term)).collect(),
-            sum: sum.map(text),
-            net: net.map(text),
-            heads,
+            parts: parts.map(text),
             per_head: per_head.map(text),
-            line: line.to_string(),
-            below: below.or_else(|| Some(stated.known()? < line)),
-            stated: match stated {
-                Field::Known(it, _) => Some(text(it)),
-                Field::Blank(_) | Field::Unreadable(_) | Field::Absent => None,
+            stated: stated.map(|amount| amount.to_string()),
+            line: self.profile.income.line.value.to_string(),
+            below: match judgement.verdict {
+                Verdict::Met => Some(false),
+                Verdict::NotMet | Verdict::InProgress => Some(true),
+                Verdict::Unknown | Verdict::NotApplicable => None,
             },
             cell: cell.map(|cell| self.cell(cell, true)),
         })
-    }
-
-    fn term(&self, (key, minus, amount): (Key, bool, Yuan)) -> TermView {
-        let name = match self.lang {
-            Lang::Zh => key.name().to_owned(),
-            Lang::En => key.english(),
-        };
-        TermView { name, amount: amount.to_string(), minus }
     }
 
     fn criterion(&self, id: HouseholdId, criterion: Criterion) -> CriterionView {

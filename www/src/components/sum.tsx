@@ -4,28 +4,14 @@ import { t } from '../i18n';
 /** The income of a household, written out: (21,600 − 3,000) ÷ 5 = 3,720. */
 export function Sum({ sum }: { sum: SumView }) {
   const text = t();
-  const { terms, heads, perHead, stated, line, below, net } = sum;
-  const total = sum.sum ?? net;
-  const differs = stated !== undefined && perHead !== undefined && stated !== perHead;
+  const { parts, perHead, stated, line, below } = sum;
   return (
     <section>
       <h3>{text.income}</h3>
-      {terms.length > 0 && sum.sum !== undefined && (
+      {parts !== undefined && <p>{parts}</p>}
+      {perHead !== undefined && (
         <p>
-          {terms.map(({ name, amount, minus }, at) => (
-            <span title={name}>
-              {sign(at, minus)}
-              {amount}
-            </span>
-          ))}{' '}
-          = {text.yuan(sum.sum)}
-        </p>
-      )}
-      {perHead !== undefined && heads !== undefined && (
-        <p>
-          <b>
-            {total} ÷ {heads} = {text.perHead(perHead)}
-          </b>
+          <b>{perHead}</b>
           {below !== undefined && (
             <span class={below ? 'unmet' : 'met'}>
               ，{below ? `◆ ${text.belowLine(line)}` : text.aboveLine(line)}
@@ -33,14 +19,7 @@ export function Sum({ sum }: { sum: SumView }) {
           )}
         </p>
       )}
-      {stated !== undefined && (perHead === undefined || differs) && (
-        <p class="quiet">{text.statedIncome(stated)}</p>
-      )}
+      {stated !== undefined && <p class="quiet">{text.statedIncome(stated)}</p>}
     </section>
   );
-}
-
-function sign(at: number, minus: boolean): string {
-  if (minus) return ' − ';
-  return at === 0 ? '' : ' + ';
 }

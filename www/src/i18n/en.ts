@@ -200,8 +200,6 @@ export const en: Messages = {
   sexes: { male: 'male', female: 'female' },
   age: (years) => `${years}`,
   income: 'Income',
-  yuan: (amount) => `¥${amount}`,
-  perHead: (amount) => `¥${amount} a head`,
   aboveLine: (line) => `not below ¥${line}`,
   belowLine: (line) => `below ¥${line}`,
   statedIncome: (amount) => `the sheet says ¥${amount} a head`,

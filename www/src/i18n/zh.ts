@@ -192,8 +192,6 @@ export const zh = {
   sexes: { male: '男', female: '女' } as Record<string, string>,
   age: (years: number) => `${years} 岁`,
   income: '收入',
-  yuan: (amount: string) => `${amount} 元`,
-  perHead: (amount: string) => `${amount} 元/人`,
   aboveLine: (line: string) => `不低于 ${line} 元`,
   belowLine: (line: string) => `低于 ${line} 元`,
   statedIncome: (amount: string) => `表里填 ${amount} 元/人`,
