@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { address, byId, check, example, launch, open, require, root } from './page.mjs';
@@ -108,7 +110,11 @@ test('the page speaks English when asked', async (t) => {
 
 test('a file that is no workbook is named with the reason', async (t) => {
   const { page } = await fresh(t);
-  const broken = { name: '坏.xlsx', mimeType: '', buffer: Buffer.from('PK\u0003\u0004 nothing') };
+  const broken = {
+    name: '坏.xlsx',
+    mimeType: '',
+    buffer: Buffer.from('PK\u0003\u0004 nothing'),
+  };
   await check(page, [{ name: '青禾乡.xlsx', mimeType: '', buffer: readFileSync(example) }, broken]);
   assert.match(await byId(page, 'file-error').innerText(), /坏\.xlsx/);
 });
@@ -172,7 +178,9 @@ const golden = {
 
 for (const [what, files] of Object.entries(golden)) {
   test(`the saved result of ${what} is what the command line prints`, async (t) => {
-    execFileSync('cargo', ['build', '--quiet', '--bin', 'huqing'], { cwd: root });
+    execFileSync('cargo', ['build', '--quiet', '--bin', 'huqing'], {
+      cwd: root,
+    });
     const program = `${root}target/debug/huqing`;
     const { page } = await fresh(t);
     await check(page, files);
@@ -181,10 +189,88 @@ for (const [what, files] of Object.entries(golden)) {
     const saved = readFileSync(await (await download).path(), 'utf8');
     const words = ['check', '--format', 'json', ...files];
     // Exit code 1: there is something that must be corrected.
-    const { stdout } = spawnSync(program, words, { encoding: 'utf8', maxBuffer: 1 << 28 });
+    const { stdout } = spawnSync(program, words, {
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+    });
     assert.equal(saved, stdout);
   });
 }
+
+/** Saves what a button of the page makes, under its own name. */
+async function saved(t, page, button) {
+  const coming = page.waitForEvent('download');
+  await byId(page, button).click();
+  const download = await coming;
+  const folder = mkdtempSync(join(tmpdir(), 'huqing-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, download.suggestedFilename());
+  await download.saveAs(path);
+  return path;
+}
+
+test('the marked original and the list are taken away, and can be checked again', async (t) => {
+  execFileSync('cargo', ['build', '--quiet', '--bin', 'huqing'], { cwd: root });
+  const { page, requests, errors } = await fresh(t);
+  await check(page, [example]);
+  const marked = await saved(t, page, 'export-annotated');
+  assert.match(basename(marked), /^青禾乡2025年户脱贫自查验收资料_检查_\d{4}-\d{4}\.xlsx$/);
+  const list = await saved(t, page, 'export-list');
+  const csv = readFileSync(await saved(t, page, 'export-csv'), 'utf8');
+  for (const path of [marked, list]) {
+    const bytes = readFileSync(path);
+    assert.equal(bytes.subarray(0, 4).toString('latin1'), 'PK\u0003\u0004');
+    assert.ok(8_000 < bytes.length && bytes.length < 1_000_000, `${bytes.length} bytes`);
+  }
+  assert.ok(readFileSync(example).length < readFileSync(marked).length);
+  const program = `${root}target/debug/huqing`;
+  const found = (path) => {
+    const words = ['check', '--format', 'json', path];
+    const { stdout } = spawnSync(program, words, {
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+    });
+    return JSON.parse(stdout).findings.filter(({ rule }) => rule === 'C609').length;
+  };
+  assert.notEqual(found(example), 0);
+  assert.equal(found(marked), found(example));
+
+  const someone = /"(\d{17}[\dX])"/.exec(csv)?.[1] ?? assert.fail('no identity number in the list');
+  await byId(page, 'mask').check();
+  const hidden = readFileSync(await saved(t, page, 'export-csv'), 'utf8');
+  assert.ok(!hidden.includes(someone));
+  await saved(t, page, 'export-annotated');
+  assert.match(await byId(page, 'taken').innerText(), /已脱敏/);
+  assert.deepEqual([requests, errors], [[], []]);
+});
+
+test('a file that cannot be marked is given back as a copy, with the reason', async (t) => {
+  const { page } = await fresh(t);
+  await check(page, [`${townships}S03/贫困人口信息_云台镇_20250912.xls`]);
+  const copy = await saved(t, page, 'export-annotated');
+  assert.match(basename(copy), /^贫困人口信息_云台镇_20250912_检查_\d{4}-\d{4}\.xlsx$/);
+  assert.match(await byId(page, 'taken').innerText(), /原文件不是 \.xlsx/);
+});
+
+test('each of several files is given back with marks, beside one that cannot be read', async (t) => {
+  const { page } = await fresh(t);
+  const broken = { name: '坏.xlsx', mimeType: '', buffer: Buffer.from('PK\u0003\u0004 nothing') };
+  const names = readdirSync(`${townships}S02`).filter((name) => name.endsWith('.csv'));
+  const good = names.map((name) => {
+    return { name, mimeType: '', buffer: readFileSync(`${townships}S02/${name}`) };
+  });
+  await check(page, [broken, ...good]);
+  const given = [];
+  page.on('download', (download) => given.push(download.suggestedFilename()));
+  await byId(page, 'export-annotated').click();
+  await page.waitForFunction(
+    (count) => document.querySelectorAll('[data-testid="taken"] li').length === count,
+    names.length,
+  );
+  await page.waitForTimeout(300);
+  const stems = given.map((name) => name.replace(/_检查_\d{4}-\d{4}\.xlsx$/, '.csv'));
+  assert.deepEqual(stems.sort(), names.sort());
+});
 
 test('axe finds nothing serious on any screen', async (t) => {
   const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -208,6 +294,7 @@ test('axe finds nothing serious on any screen', async (t) => {
       await byId(page, 'begin').click();
       await byId(page, 'message').waitFor();
     },
+    taking: () => page.locator('.take-menu summary').click(),
   };
   for (const [name, go] of Object.entries(screens)) {
     await go();

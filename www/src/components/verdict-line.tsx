@@ -1,7 +1,5 @@
 import type { RefObject } from 'preact';
 
-import { checker } from '../core/checker';
-import { save } from '../files/save';
 import { t } from '../i18n';
 import { counted, inTheWay } from '../state/report';
 import type { Report } from '../state/store';
@@ -13,7 +11,7 @@ interface Props {
 }
 
 /** The verdict in one sentence, and what can be done next. */
-export function VerdictLine({ report: { files, summary }, heading, onBegin }: Props) {
+export function VerdictLine({ report: { summary }, heading, onBegin }: Props) {
   const text = t();
   const { verdict, findings, households, persons, rules } = summary;
   const severity = verdict === 'blocked' ? 'must' : 'verify';
@@ -27,17 +25,6 @@ export function VerdictLine({ report: { files, summary }, heading, onBegin }: Pr
         <span>{text.ran(households.length, persons, rules[1] ?? 0)}</span>
       </h1>
       <div class="actions">
-        <button type="button" class="button" data-testid="print" onClick={() => print()}>
-          {text.print}
-        </button>
-        <button
-          type="button"
-          class="button"
-          data-testid="export-json"
-          onClick={() => void exportJson(files[0]?.name ?? '')}
-        >
-          {text.exportJson}
-        </button>
         {all > 0 && (
           <button type="button" class="button primary" data-testid="begin" onClick={onBegin}>
             {text.begin}
@@ -47,9 +34,4 @@ export function VerdictLine({ report: { files, summary }, heading, onBegin }: Pr
       {nothing && <p class="nothing">{text.nothingChecked}</p>}
     </section>
   );
-}
-
-async function exportJson(name: string): Promise<void> {
-  const json = await checker.call('report', {});
-  save(`${name.replace(/\.\w+$/, '')}-检查结果.json`, json, 'application/json');
 }

@@ -25,7 +25,13 @@ export interface Requests {
   card: { ask: { household: number }; answer: CardView };
   rules: { ask: object; answer: RuleEntry[] };
   rule: { ask: { code: string }; answer: RulePageView };
-  report: { ask: object; answer: Uint8Array<ArrayBuffer> };
+  report: { ask: { mask: boolean }; answer: Uint8Array<ArrayBuffer> };
+  list: { ask: { mask: boolean }; answer: Uint8Array<ArrayBuffer> };
+  csv: { ask: { mask: boolean }; answer: Uint8Array<ArrayBuffer> };
+  annotated: {
+    ask: { place: number; bytes: ArrayBuffer; stamp: string; mask: boolean };
+    answer: { name: string; notes: string[]; bytes: Uint8Array<ArrayBuffer> };
+  };
   fingerprint: { ask: { bytes: ArrayBuffer }; answer: string };
 }
 

@@ -36,7 +36,14 @@ const handlers: Handlers = {
   rules: () => open().rules(),
   rule: ({ code }) => open().rule(code),
   // A copy: what wasm-bindgen returns may share the memory of the instance.
-  report: () => new Uint8Array(open().report()),
+  report: ({ mask }) => new Uint8Array(open().report(mask)),
+  list: ({ mask }) => new Uint8Array(open().list(mask)),
+  csv: ({ mask }) => new Uint8Array(open().csv(mask)),
+  annotated: ({ place, bytes, stamp, mask }) => {
+    const made = open().annotated(place, new Uint8Array(bytes), stamp, mask);
+    const { name, notes } = made;
+    return { name, notes, bytes: new Uint8Array(made.intoBytes()) };
+  },
   fingerprint: ({ bytes }) => open().fingerprint(new Uint8Array(bytes)),
 };
 

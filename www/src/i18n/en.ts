@@ -78,7 +78,14 @@ export const en: Messages = {
   newFiles: 'Other files',
   sheetsCount: (count) => some(count, 'sheet'),
   print: 'Print',
-  exportJson: 'Save result (JSON)',
+  takeAway: 'Take away',
+  taken: { annotated: 'Marked originals', list: 'Problem list (.xlsx)', csv: 'CSV', json: 'JSON' },
+  mask: 'Hide ID numbers and names',
+  making: 'Making it…',
+  takeGone:
+    'The original cannot be read: it may have been changed, moved or deleted. Choose it again.',
+  takeFailed: 'That did not work. Choose the files again and check them once more.',
+  takeCrashed: 'The program failed. Your files are not changed; choose them again and retry.',
   begin: 'Go to the first',
   sorts: {
     wrong: 'Wrong',

@@ -1,5 +1,6 @@
 import type { By, Sort } from '../state/report';
 import type { Failure } from '../state/store';
+import type { Taken } from '../state/take-away';
 
 export type Criterion = 'met' | 'not_met' | 'in_progress' | 'unknown' | 'not_applicable';
 
@@ -76,7 +77,18 @@ export const zh = {
   newFiles: '换文件',
   sheetsCount: (count: number) => `${n(count)} 张表`,
   print: '打印',
-  exportJson: '导出结果（JSON）',
+  takeAway: '带走结果',
+  taken: {
+    annotated: '标注后的原表',
+    list: '问题清单.xlsx',
+    csv: 'CSV',
+    json: 'JSON',
+  } satisfies Record<Taken, string>,
+  mask: '隐去证号和姓名',
+  making: '正在生成…',
+  takeGone: '打不开原文件：可能已被改动、移动或删除。请重新选择文件再检查一次。',
+  takeFailed: '没有做成，请重新选择文件再检查一次。',
+  takeCrashed: '做的时候程序出错。原文件没有任何改动，请重新选择文件再试。',
   begin: '从第一处开始看',
   sorts: {
     wrong: '填报错误',

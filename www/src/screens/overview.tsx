@@ -6,6 +6,7 @@ import { FileErrors } from '../components/file-errors';
 import { HeatTable } from '../components/heat-table';
 import { NotRun } from '../components/not-run';
 import { Recognised } from '../components/recognised';
+import { TakeAway } from '../components/take-away';
 import { TopBar } from '../components/top-bar';
 import { VerdictLine } from '../components/verdict-line';
 import { VillagePlot } from '../components/village-plot';
@@ -58,6 +59,7 @@ export function Overview({ report, by, from }: Props) {
       />
       <Counts findings={counted(summary.findings)} onPick={(sort) => work(undefined, sort)} />
       <Recognised report={report} />
+      <TakeAway report={report} />
       <FileErrors files={files} />
       <main class="overview">
         <div>

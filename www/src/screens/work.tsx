@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Card } from '../components/card';
 import { FindingList } from '../components/finding-list';
 import { SheetPane } from '../components/sheet-pane';
+import { TakeAway } from '../components/take-away';
 import { TopBar } from '../components/top-bar';
 import { checker } from '../core/checker';
 import { count, lang, t } from '../i18n';
@@ -73,6 +74,10 @@ export function Work({ report, by, finding, only }: Props) {
         <b class="file-name">
           {files.length === 1 ? files[0]?.name : text.filesCount(files.length)}
         </b>
+        <details class="take-menu">
+          <summary>{text.takeAway}</summary>
+          <TakeAway report={report} />
+        </details>
       </TopBar>
       <div class="panes" ref={panes}>
         <FindingList

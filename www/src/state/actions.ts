@@ -5,10 +5,13 @@ import { embedded } from '../core/embedded';
 import type { Lang } from '../core/protocol';
 import { lang } from '../i18n';
 import { corrections, headingsOf, merge, remember, remembered, type Layout } from './layouts';
-import { panel, phase, screen, type Report } from './store';
+import { panel, phase, screen, told, type Report } from './store';
 
 /** The files at hand, to be opened again when the worker had to be replaced. */
 let files: readonly File[] = [];
+
+/** The files as the checker numbers them, each with the file that it was or came in. */
+let numbered: { file: File; view: OpenedView }[] = [];
 
 /** What the user said about the sheets at hand. */
 let answers: CorrectionView[] = [];
@@ -32,6 +35,9 @@ export async function checkSample(): Promise<void> {
   await check([new File([bytes], name)]);
 }
 
+/** What the checker has opened, in its order. */
+export const sources = (): readonly { file: File; view: OpenedView }[] => numbered;
+
 /** Ends whatever is going on and goes back to the start. */
 export function cancel(): void {
   run += 1;
@@ -45,6 +51,8 @@ async function start(crashed: ReadonlySet<number>): Promise<void> {
   const own = (run += 1);
   const late = (): boolean => own !== run;
   checker.stop();
+  numbered = [];
+  told.value = [];
   phase.value = { at: 'checking', stage: { does: 'waking' } };
   let reading: number | undefined;
   try {
@@ -84,7 +92,9 @@ async function openOne(file: File): Promise<OpenedView[]> {
   } catch {
     return [{ name: file.name, sha256: '', error: 'unreadable', why: '' }];
   }
-  return checker.call('open', { name: file.name, bytes }, { transfer: [bytes] });
+  const views = await checker.call('open', { name: file.name, bytes }, { transfer: [bytes] });
+  numbered.push(...views.map((view) => ({ file, view })));
+  return views;
 }
 
 async function finish(opened: readonly OpenedView[], late: () => boolean): Promise<void> {

@@ -41,6 +41,9 @@ export const phase = signal<Phase>({ at: 'start' });
 export const screen = signal<Screen>({ show: 'overview', by: 'cause' });
 export const panel = signal<Panel>(undefined);
 
+/** What is to know about what was taken away last, or why that failed. */
+export const told = signal<readonly string[]>([]);
+
 export const report = computed(() =>
   phase.value.at === 'report' ? phase.value.report : undefined,
 );

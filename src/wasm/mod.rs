@@ -1,5 +1,7 @@
 //! The door to JavaScript. Every method decodes, calls the core once, and encodes.
 
+mod export;
+
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
@@ -7,12 +9,9 @@ use crate::{
     engine::{Checked, Options, Progress},
     session,
     text::Lang,
-    wire::{
-        self,
-        page::{
-            CardView, CorrectionView, FindingView, Marks, OpenedView, RecognitionView,
-            RuleEntry, RulePageView, SummaryView, View, WindowView, rule_book, rule_page,
-        },
+    wire::page::{
+        CardView, CorrectionView, FindingView, Marks, OpenedView, RecognitionView,
+        RuleEntry, RulePageView, SummaryView, View, WindowView, rule_book, rule_page,
     },
     workbook::{Area, sha256},
 };
@@ -120,13 +119,6 @@ impl Session {
     /// SHA-256 of a file, in hexadecimal, where the browser offers none.
     pub fn fingerprint(&self, bytes: &[u8]) -> String {
         sha256(bytes)
-    }
-
-    /// The report, as the command line prints it with `--format json`.
-    pub fn report(&self) -> Result<Vec<u8>, JsError> {
-        let (_, checked) = self.checked.as_ref().ok_or_else(nothing)?;
-        let report = wire::report(&self.session, checked, &self.options, self.lang);
-        Ok(crate::export::json(&report)?.into_bytes())
     }
 }
 

@@ -1,0 +1,84 @@
+import { signal } from '@preact/signals';
+
+import type { OpenedView } from '../../pkg/huqing';
+import { checker } from '../core/checker';
+import { CallError } from '../core/client';
+import { save } from '../files/save';
+import { t } from '../i18n';
+import { sources } from './actions';
+import { told } from './store';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Whether identity numbers, phone numbers and names are hidden in what is taken away. */
+export const masked = signal(false);
+
+/** Whether something is being made. */
+export const making = signal(false);
+
+export type Taken = 'annotated' | 'list' | 'csv' | 'json';
+
+/** Makes what is asked for and saves it. */
+export async function takeAway(what: Taken, files: readonly OpenedView[]): Promise<void> {
+  if (making.value) return;
+  making.value = true;
+  told.value = [];
+  try {
+    await makers[what](files[0]?.name ?? '');
+  } catch (error) {
+    const why = error instanceof CallError ? error.why : 'refused';
+    // A stop is ours: the user went on to other files.
+    if (why !== 'stopped') tell(why === 'crashed' ? t().takeCrashed : t().takeFailed);
+  }
+  making.value = false;
+}
+
+const makers: Record<Taken, (first: string) => Promise<void>> = {
+  annotated: async () => {
+    const now = stamp(new Date());
+    for (const [place, { file, view }] of sources().entries()) {
+      if (!view.error) await annotated(place, file, view.name, now);
+    }
+  },
+  list: async () => {
+    const bytes = await checker.call('list', { mask: masked.value });
+    save(`问题清单_${stamp(new Date())}.xlsx`, bytes, XLSX);
+  },
+  csv: async () => {
+    const bytes = await checker.call('csv', { mask: masked.value });
+    save(`问题清单_${stamp(new Date())}.csv`, bytes, 'text/csv');
+  },
+  json: async (first) => {
+    const bytes = await checker.call('report', { mask: masked.value });
+    save(`${first.replace(/\.\w+$/, '')}-检查结果.json`, bytes, 'application/json');
+  },
+};
+
+async function annotated(place: number, file: File, name: string, now: string): Promise<void> {
+  let bytes: ArrayBuffer;
+  try {
+    bytes = await file.arrayBuffer();
+  } catch {
+    // The browser refuses a file that was changed since it was chosen.
+    return tell(`${name}：${t().takeGone}`);
+  }
+  const ask = { place, bytes, stamp: now, mask: masked.value };
+  const made = await checker.call('annotated', ask, { transfer: [bytes] });
+  save(made.name, made.bytes, XLSX);
+  for (const note of made.notes) tell(`${name}：${note}`);
+}
+
+const tell = (what: string): void => {
+  told.value = [...told.value, what];
+};
+
+/** The time in the names of files: 0916-1530. */
+export function stamp(time: Date): string {
+  const [month, day, hour, minute] = [
+    time.getMonth() + 1,
+    time.getDate(),
+    time.getHours(),
+    time.getMinutes(),
+  ].map((part) => String(part).padStart(2, '0'));
+  return `${month}${day}-${hour}${minute}`;
+}
