@@ -27,10 +27,21 @@ struct Facts {
 /// The households of each name, in the order in which they were met.
 #[derive(Default)]
 struct Chains {
-    /// The first link and the last.
-    ends: FxHashMap<u64, (u32, u32)>,
+    ends: FxHashMap<u64, Ends>,
     links: Vec<Link>,
 }
+
+/// The first link of a chain, the last, and how many there are.
+#[derive(Clone, Copy)]
+struct Ends {
+    first: u32,
+    last: u32,
+    count: u32,
+}
+
+/// The most households that are looked through for one name. A name that more share tells
+/// nobody apart, and looking through all of them for each row would never end.
+const SHARED_BY: u32 = 2_000;
 
 struct Link {
     household: HouseholdId,
@@ -138,7 +149,7 @@ fn clash(a: Option<Number>, b: Option<Number>) -> bool {
 
 impl Chains {
     fn of(&self, name: u64) -> impl Iterator<Item = HouseholdId> + '_ {
-        let mut at = self.ends.get(&name).map(|&(first, _)| first);
+        let mut at = self.ends.get(&name).map(|ends| ends.first);
         std::iter::from_fn(move || {
             let link = self.links.get(at? as usize)?;
             at = link.next;
@@ -147,21 +158,20 @@ impl Chains {
     }
 
     fn add(&mut self, name: u64, household: HouseholdId) {
-        if self.of(name).any(|known| known == household) {
+        let full = self.ends.get(&name).is_some_and(|ends| SHARED_BY <= ends.count);
+        if full || self.of(name).any(|known| known == household) {
             return;
         }
         let at = u32::try_from(self.links.len()).unwrap_or(u32::MAX);
         self.links.push(Link { household, next: None });
-        match self.ends.get_mut(&name) {
-            Some((_, last)) => {
-                if let Some(link) = self.links.get_mut(*last as usize) {
-                    link.next = Some(at);
-                }
-                *last = at;
-            }
-            None => {
-                self.ends.insert(name, (at, at));
-            }
+        let new = Ends { first: at, last: at, count: 0 };
+        let ends = self.ends.entry(name).or_insert(new);
+        if let Some(link) =
+            self.links.get_mut(ends.last as usize).filter(|_| 0 < ends.count)
+        {
+            link.next = Some(at);
         }
+        ends.last = at;
+        ends.count += 1;
     }
 }

@@ -132,3 +132,12 @@ fn a_person_in_the_export_and_in_the_member_table_counts_once() {
     let dataset = Dataset::new(&workbook, &tables, &records);
     assert_eq!((dataset.households().len(), dataset.persons()), (1, 3));
 }
+
+#[test]
+fn a_name_that_everybody_shares_is_not_looked_through_for_ever() {
+    let rows: Vec<String> =
+        (0..20_000).map(|at| format!("5199{at:08}|白果村|王秀英|2|已脱贫")).collect();
+    let lines =
+        format!("户编号|行政村|户主姓名|家庭人口数|脱贫属性\n{}", rows.join("\n"));
+    assert_eq!(households(&[("青禾乡.xlsx", "户信息表", &lines)]).len(), 20_000);
+}
