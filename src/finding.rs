@@ -33,6 +33,30 @@ pub struct Finding {
     /// The rule whose finding explains this one. It is folded under that finding, and not
     /// counted.
     pub explained_by: Option<&'static Rule>,
+    /// What somebody said that takes it out of the count. It stays in sight.
+    pub settled: Option<Settled>,
+}
+
+/// What takes a finding out of the count although it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settled {
+    /// By what.
+    pub by: SettledBy,
+    /// What was said.
+    pub text: String,
+    /// Who said it.
+    pub who: String,
+    /// The day, as it was written.
+    pub day: String,
+}
+
+/// By what a finding is taken out of the count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SettledBy {
+    /// 核实说明: somebody looked, and said why it is right.
+    Confirmation,
+    /// 豁免清单: the county does not ask for it.
+    Waiver,
 }
 
 /// What sort of statement a finding makes. The user acts differently on each.
@@ -94,6 +118,12 @@ pub enum FixClass {
 }
 
 impl Finding {
+    /// Tells whether it is counted: no other finding explains it, and nobody answered for
+    /// it.
+    pub fn counts(&self) -> bool {
+        self.explained_by.is_none() && self.settled.is_none()
+    }
+
     /// The message in the given language, with its values filled in.
     pub fn message(&self, lang: Lang) -> String {
         let template = self.saying.as_ref().unwrap_or(&self.rule.message).get(lang);
@@ -134,6 +164,16 @@ impl Severity {
             Self::Must => "must",
             Self::Verify => "verify",
             Self::Hint => "hint",
+        }
+    }
+}
+
+impl SettledBy {
+    /// The name others rely on.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Confirmation => "confirmation",
+            Self::Waiver => "waiver",
         }
     }
 }

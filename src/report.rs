@@ -52,6 +52,7 @@ impl Report {
         let stands_in_the_way = |severity| {
             self.findings.iter().any(|finding| {
                 finding.severity == severity
+                    && finding.settled.is_none()
                     && finding.nature != crate::finding::Nature::Unmet
             })
         };

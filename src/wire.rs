@@ -163,6 +163,30 @@ pub struct Finding {
     /// The rule whose finding explains this one. Such a finding is no cause of its own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explained_by: Option<&'static str>,
+    /// What somebody said that takes it out of the count.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub settled: Option<Settled>,
+}
+
+impl Finding {
+    /// Tells whether it is counted: no other finding explains it, and nobody answered for
+    /// it.
+    pub fn counts(&self) -> bool {
+        self.explained_by.is_none() && self.settled.is_none()
+    }
+}
+
+/// What takes a finding out of the count.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Settled {
+    /// `confirmation` or `waiver`.
+    pub by: &'static str,
+    /// What was said.
+    pub text: String,
+    /// Who said it.
+    pub who: String,
+    /// The day, as it was written.
+    pub day: String,
 }
 
 /// A cell of a finding.

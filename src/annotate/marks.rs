@@ -85,13 +85,22 @@ pub(super) fn marks(
     for (finding, said) in own {
         let rank = (finding.severity, finding.nature);
         let tint = Tint::of(finding.severity, finding.nature);
-        let line = format!(
+        let mut line = format!(
             "{} {}：{}〔{}〕",
             sign(finding.severity),
             label(finding).get(lang),
             said.message,
             said.rule
         );
+        // What was answered for is marked as mildly as can be.
+        let (tint, rank) = match &said.settled {
+            None => (tint, rank),
+            Some(settled) => {
+                let word = Text::new("已说明", "answered");
+                line = format!("{line} ✓ {}：{}", word.get(lang), settled.text);
+                (Tint::Hint, (Severity::Hint, Nature::Doubtful))
+            }
+        };
         for cell in &finding.cells {
             let sheet = sheets.entry(cell.sheet).or_default();
             let mark = sheet.entry(shown_at(workbook, *cell));

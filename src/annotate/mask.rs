@@ -89,6 +89,10 @@ impl Mask {
                 self.hide(&mut cell.value);
                 hide_numbers(&mut cell.sheet);
             }
+            if let Some(settled) = &mut finding.settled {
+                self.hide(&mut settled.text);
+                self.hide(&mut settled.who);
+            }
             if let Some(fix) = &mut finding.fix {
                 self.hide(&mut fix.to);
                 self.hide(&mut fix.why);

@@ -93,7 +93,7 @@ impl Work<'_> {
                     severity(finding.severity).get(lang).to_owned(),
                     said.rule.to_owned(),
                     said.explained_by.unwrap_or_default().to_owned(),
-                    String::new(),
+                    said.settled.as_ref().map_or_else(String::new, |it| it.text.clone()),
                 ];
                 ListRow { cell, fields }
             },

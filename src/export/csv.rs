@@ -19,6 +19,7 @@ pub fn csv(report: &Report, lang: Lang) -> String {
             "单元格",
             "现值",
             "说明",
+            "核实说明",
         ],
         Lang::En => [
             "rule",
@@ -32,6 +33,7 @@ pub fn csv(report: &Report, lang: Lang) -> String {
             "cell",
             "value",
             "message",
+            "confirmation",
         ],
     };
     let mut lines = String::from('\u{FEFF}');
@@ -52,6 +54,7 @@ pub fn csv(report: &Report, lang: Lang) -> String {
                     &cell.cell,
                     &cell.value,
                     &finding.message,
+                    finding.settled.as_ref().map_or("", |settled| &settled.text),
                 ],
             );
         }

@@ -23,11 +23,7 @@ fn write(out: &mut String, report: &Report, lang: Lang) -> std::fmt::Result {
         Lang::En => en,
     };
     let count = |severity: &str| {
-        report
-            .findings
-            .iter()
-            .filter(|f| f.severity == severity && f.explained_by.is_none())
-            .count()
+        report.findings.iter().filter(|f| f.severity == severity && f.counts()).count()
     };
     let verdict = match report.verdict {
         "blocked" => say("暂不能上报", "Not fit to be submitted"),
@@ -80,7 +76,7 @@ fn write(out: &mut String, report: &Report, lang: Lang) -> std::fmt::Result {
     ] {
         let of_severity = report.findings.iter().filter(|f| f.severity == severity);
         let mut first = true;
-        for finding in of_severity.filter(|f| f.explained_by.is_none()) {
+        for finding in of_severity.filter(|f| f.counts()) {
             if first {
                 writeln!(out, "\n{title}")?;
                 first = false;
@@ -88,6 +84,7 @@ fn write(out: &mut String, report: &Report, lang: Lang) -> std::fmt::Result {
             write_finding(out, report, finding, lang)?;
         }
     }
+    write_settled(out, report, lang)?;
     if !report.not_run.is_empty() {
         writeln!(out, "\n{}", say("没有检查的", "Not checked"))?;
         let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
@@ -99,6 +96,33 @@ fn write(out: &mut String, report: &Report, lang: Lang) -> std::fmt::Result {
         }
         for (reason, rules) in reasons {
             writeln!(out, "  {reason}：{}", rules.join(" "))?;
+        }
+    }
+    Ok(())
+}
+
+/// What stands but is not counted, for somebody answered for it. It is told all the same.
+fn write_settled(out: &mut String, report: &Report, lang: Lang) -> std::fmt::Result {
+    for (by, zh, en) in
+        [("confirmation", "✓ 已说明", "✓ Confirmed"), ("waiver", "⊘ 已豁免", "⊘ Waived")]
+    {
+        let of_it = |f: &&Finding| f.settled.as_ref().is_some_and(|it| it.by == by);
+        let count = report.findings.iter().filter(of_it).count();
+        if count == 0 {
+            continue;
+        }
+        match lang {
+            Lang::Zh => writeln!(out, "\n{zh} {count} 处（不计数）")?,
+            Lang::En => writeln!(out, "\n{en}: {count} (not counted)")?,
+        }
+        for finding in report.findings.iter().filter(of_it) {
+            write_finding(out, report, finding, lang)?;
+            if let Some(settled) = &finding.settled {
+                let said =
+                    [&settled.text, &settled.who, &settled.day].map(String::as_str);
+                let said: Vec<_> = said.into_iter().filter(|it| !it.is_empty()).collect();
+                writeln!(out, "       {}", said.join(" · "))?;
+            }
         }
     }
     Ok(())

@@ -28,6 +28,7 @@ impl Sink<'_> {
             saying: draft.saying,
             fix: draft.fix,
             explained_by: None,
+            settled: None,
         });
     }
 }

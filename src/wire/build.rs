@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use super::{
     Cell, Column, File, FileError, Finding, Fix, HouseholdVerdict, Households, NotRun,
-    Profile, Report, SCHEMA, Sheet,
+    Profile, Report, SCHEMA, Settled, Sheet,
 };
 use crate::{
     criteria::{Criterion, Verdict},
@@ -192,6 +192,12 @@ impl View<'_> {
                 why: fix.why.get(self.lang).to_owned(),
             }),
             explained_by: finding.explained_by.map(|rule| rule.code),
+            settled: finding.settled.as_ref().map(|settled| Settled {
+                by: settled.by.as_str(),
+                text: settled.text.clone(),
+                who: settled.who.clone(),
+                day: settled.day.clone(),
+            }),
         }
     }
 

@@ -27,6 +27,7 @@ const finding = (id: number, change: Partial<FindingRow> = {}): FindingRow => ({
   cell: `A${id + 1}`,
   count: 1,
   folded: false,
+  settled: undefined,
   ...change,
 });
 

@@ -139,6 +139,12 @@ pub struct FindingRow {
     pub count: usize,
     /// Whether another finding explains it. It is then not counted.
     pub folded: bool,
+    /// By what it was answered for. It is then not counted.
+    #[cfg_attr(
+        target_arch = "wasm32",
+        tsify(type = "'confirmation' | 'waiver' | undefined")
+    )]
+    pub settled: Option<&'static str>,
 }
 
 /// A household, short.
@@ -278,6 +284,7 @@ impl View<'_> {
             cell: first.map(|cell| cell.to_string()).unwrap_or_default(),
             count: finding.cells.len(),
             folded: finding.explained_by.is_some(),
+            settled: finding.settled.as_ref().map(|settled| settled.by.as_str()),
         }
     }
 

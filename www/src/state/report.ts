@@ -12,9 +12,11 @@ export const SORTS: readonly Sort[] = ['wrong', 'unmet', 'undetermined', 'doubtf
 export const sortOf = ({ nature, severity }: { nature: Nature; severity: Severity }): Sort =>
   severity === 'hint' ? 'hint' : nature;
 
-/** The findings that count: not those that another one explains. */
-export const counted = (findings: readonly FindingRow[]): FindingRow[] =>
-  findings.filter(({ folded }) => !folded);
+/** Whether a finding counts: no other one explains it, and nobody answered for it. */
+export const counts = ({ folded, settled }: FindingRow): boolean => !folded && !settled;
+
+/** The findings that count. */
+export const counted = (findings: readonly FindingRow[]): FindingRow[] => findings.filter(counts);
 
 export interface Tally {
   findings: number;
@@ -41,7 +43,7 @@ export function tally(findings: readonly FindingRow[]): Record<Sort, Tally> {
 
 /** How many findings of a severity stand in the way of submitting. */
 export const inTheWay = (findings: readonly FindingRow[], severity: Severity): number =>
-  findings.filter((it) => it.severity === severity && it.nature !== 'unmet' && !it.folded).length;
+  findings.filter((it) => it.severity === severity && it.nature !== 'unmet' && counts(it)).length;
 
 /** Findings that belong together, and what they have in common. */
 export interface Group {
