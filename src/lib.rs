@@ -15,6 +15,7 @@ pub mod engine;
 pub mod export;
 pub mod finding;
 pub mod lexicon;
+pub mod localise;
 pub mod profile;
 pub mod record;
 pub mod report;

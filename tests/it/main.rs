@@ -24,6 +24,7 @@ mod households;
 mod identity;
 mod joining;
 mod layout;
+mod localise;
 mod pages;
 mod planted;
 mod recognition;
