@@ -10,7 +10,6 @@
 )]
 
 #[path = "../tests/it/localise/case.rs"]
-#[expect(dead_code, reason = "the tests use the rest of it")]
 mod case;
 
 use case::Case;

@@ -51,18 +51,6 @@ impl Case {
         case
     }
 
-    /// A problem of amounts only, for cases that name no cells.
-    pub fn of_amounts(json: &Value) -> Self {
-        let mut vars = Map::new();
-        for (name, domain) in json["domains"].as_object().into_iter().flatten() {
-            vars.insert(name.clone(), json!({"type": "cat", "domain": domain}));
-        }
-        for name in json["record"].as_object().expect("record").keys() {
-            vars.entry(name.clone()).or_insert_with(|| json!({"type": "num"}));
-        }
-        Self::read(&json!({ "vars": vars, "rules": json["rules"] }))
-    }
-
     /// Reads what stands in the cells.
     pub fn values(&self, record: &Value) -> Vec<Observed> {
         let cells = self.names.iter().zip(&self.options).zip(self.problem.cells());
