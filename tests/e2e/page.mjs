@@ -1,5 +1,5 @@
 // Opens the built page in a browser, from the file system as users do.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -36,10 +36,16 @@ const quiet = [
 ];
 
 /** A browser; `old` is Chromium 109, which the offices have. */
-export function launch({ old = false } = {}) {
+export function launch({ old = false, args = [] } = {}) {
   const executablePath = old ? browsers.chromium109 : browsers.chromium;
   if (!executablePath) throw new Error('no browser: run scripts/setup.sh --test');
-  return chromium.launch({ executablePath, args: quiet });
+  return chromium.launch({ executablePath, args: [...quiet, ...args] });
+}
+
+/** The Chromium of today with a profile of its own in `folder`, as at home. */
+export function profile(folder) {
+  const options = { executablePath: browsers.chromium, args: quiet, acceptDownloads: true };
+  return chromium.launchPersistentContext(folder, options);
 }
 
 /** The page in a window of the size that offices have. `requests` gathers what it asks for. */
@@ -66,4 +72,14 @@ export const byId = (page, id) => page.locator(`[data-testid="${id}"]`);
 export async function check(page, files) {
   await byId(page, 'file-input').setInputFiles(files);
   await page.waitForSelector('[data-testid="verdict"]', { timeout: 120_000 });
+}
+
+/** What axe finds serious on the screen that is shown, with the first places of each. */
+export async function barriers(page) {
+  const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+  await page.evaluate(axe + ';0');
+  const { violations } = await page.evaluate(() => axe.run({ resultTypes: ['violations'] }));
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).slice(0, 3)}`);
 }

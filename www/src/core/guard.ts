@@ -1,10 +1,25 @@
 /**
- * Runs before anything else. The policy of the page stops every request but two kinds: it
- * knows nothing of peer connections, which are therefore taken away, and it cannot stop
- * navigation, of which there is none in our code.
+ * Runs before anything else, and closes the ways out that the policy of the page does not
+ * know of. Navigation is the one that no script can close: there is none in our code.
  */
+
+// No policy stops a connection between peers.
 const doors = ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel', 'WebTransport'];
 for (const door of doors) Reflect.deleteProperty(globalThis, door);
+
+// A frame or a window would come with all these doors anew, and the browser looks up the
+// name of a frame's or a form's address before it asks the policy.
+Reflect.deleteProperty(globalThis, 'open');
+const refused = new Set(['iframe', 'frame', 'frameset', 'object', 'embed', 'fencedframe', 'form']);
+for (const method of ['createElement', 'createElementNS'] as const) {
+  const create = Document.prototype[method] as (...words: unknown[]) => Element;
+  const guarded = function (this: Document, ...words: unknown[]): Element {
+    const made = create.apply(this, words);
+    if (!refused.has(made.localName.toLowerCase())) return made;
+    throw new TypeError(`the page makes no ${made.localName}`);
+  };
+  Object.defineProperty(Document.prototype, method, { value: guarded });
+}
 
 interface Policy {
   createScriptURL(url: string): string;

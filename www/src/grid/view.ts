@@ -48,6 +48,10 @@ const HEAD = 23;
 const NUMBERS = 52;
 const TALL = 39;
 
+/** Which rows lie over which: the message between two rows has 900, the letters 2000. */
+const FROZEN = 1900;
+const BODY = 800;
+
 /** A sheet on screen. It draws what is in view and asks for the cells it needs. */
 export class GridView {
   readonly #host: HTMLElement;
@@ -246,9 +250,14 @@ export class GridView {
     drawn.className = frozen ? 'grid-row frozen' : 'grid-row';
     if (row === this.#at.row) drawn.classList.add('current');
     if (this.#cache.isHidden(row)) drawn.classList.add('hidden-row');
+    // A cell that is merged downwards lies over the rows below, a frozen one over all others.
+    drawn.style.zIndex = String(frozen ? FROZEN - row : Math.max(1, BODY - (row - shown[0])));
     move(drawn, 0, y);
     const number = drawn.firstElementChild;
     if (number instanceof HTMLElement) size(number, NUMBERS, height);
+    // Titles run over all columns: they stay at the edge, and nothing is kept in view there.
+    const title = row < Math.min(this.#source.header, this.#source.frozen);
+    const kept = title ? undefined : pin;
     const cells: Element[] = number ? [number] : [];
     const old = new Map<string, HTMLElement>();
     for (const child of drawn.children) {
@@ -256,17 +265,19 @@ export class GridView {
         old.set(child.dataset['column'], child);
       }
     }
-    for (const column of shownColumns(shown[1], shown[3], pin)) {
-      const within: Area = column === pin ? [shown[0], pin, shown[2], pin] : shown;
+    for (const column of shownColumns(shown[1], shown[3], kept)) {
+      const within: Area = column === kept ? [shown[0], kept, shown[2], kept] : shown;
       const span = this.#cache.span(row, column, within);
       if (!span) continue;
       const cell = old.get(String(column)) ?? element('div', '');
       const tall = span.rows === 1 ? height : this.#heightOf(row, span.rows, height);
-      size(cell, this.#width(column, span.columns), tall);
-      move(cell, this.#leftOf(column, pin), 0);
+      const x = this.#leftOf(column, kept);
+      const cut = title ? Math.max(0, NUMBERS - x) : 0;
+      size(cell, this.#width(column, span.columns) - cut, tall);
+      move(cell, x + cut, 0);
       const current = covers(span, { row, column }, this.#at);
       paintCell(cell, { row, column }, span, this.#cache, this.#source, current);
-      cell.classList.toggle('pinned', column === pin);
+      cell.classList.toggle('pinned', column === kept);
       cells.push(cell);
     }
     if (
