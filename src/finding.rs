@@ -46,7 +46,7 @@ pub struct Settled {
     pub text: String,
     /// Who said it.
     pub who: String,
-    /// The day, as it was written.
+    /// The day, as it was written; of a waiver its last one.
     pub day: String,
 }
 
@@ -122,6 +122,11 @@ impl Finding {
     /// it.
     pub fn counts(&self) -> bool {
         self.explained_by.is_none() && self.settled.is_none()
+    }
+
+    /// Tells whether an exemption lets it stand.
+    pub fn is_waived(&self) -> bool {
+        self.settled.as_ref().is_some_and(|settled| settled.by == SettledBy::Waiver)
     }
 
     /// The message in the given language, with its values filled in.

@@ -25,6 +25,7 @@ pub mod sample;
 pub mod schema;
 pub mod session;
 pub mod text;
+pub mod waiver;
 pub mod wire;
 pub mod workbook;
 

@@ -4,6 +4,7 @@ use crate::{
     finding::{Finding, Severity},
     rule::Rule,
     text::Text,
+    waiver::Waiver,
 };
 
 /// What came of a check.
@@ -13,6 +14,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// The rules that did not run, with the reason. No finding from them means nothing.
     pub not_run: Vec<NotRun>,
+    /// The exemptions that were given, and what came of each.
+    pub waivers: Vec<Waiver>,
 }
 
 /// A rule that did not run.
@@ -39,15 +42,20 @@ pub enum Submission {
 
 impl Report {
     /// Puts a report together: findings in reading order.
-    pub(crate) fn new(mut findings: Vec<Finding>, not_run: Vec<NotRun>) -> Self {
+    pub(crate) fn new(
+        mut findings: Vec<Finding>,
+        not_run: Vec<NotRun>,
+        waivers: Vec<Waiver>,
+    ) -> Self {
         findings.sort_by(|a, b| (&a.cells, a.rule.code).cmp(&(&b.cells, b.rule.code)));
-        Self { findings, not_run }
+        Self { findings, not_run, waivers }
     }
 
     /// Whether the files may be submitted.
     ///
     /// A household that has not met a criterion does not stand in the way: the sheet may
-    /// be truthful. A sheet that calls it 达标 does, by a finding of its own.
+    /// be truthful. A sheet that calls it 达标 does, by a finding of its own. What is
+    /// exempted does not either.
     pub fn submission(&self) -> Submission {
         let stands_in_the_way = |severity| {
             self.findings.iter().any(|finding| {

@@ -38,6 +38,12 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// The rules that did not run.
     pub not_run: Vec<NotRun>,
+    /// How many findings are exempted. They are among the findings, and stand in
+    /// nobody's way.
+    pub waived: usize,
+    /// The lines of the exemption lists, and what came of each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub waivers: Vec<Waiver>,
 }
 
 /// The standards a report was made with.
@@ -185,8 +191,39 @@ pub struct Settled {
     pub text: String,
     /// Who said it.
     pub who: String,
-    /// The day, as it was written.
+    /// The day, as it was written; of a waiver its last one.
     pub day: String,
+}
+
+/// A line of an exemption list, for one rule.
+#[derive(Clone, Debug, Serialize)]
+pub struct Waiver {
+    /// The code of the rule, as it is written if there is none of that code.
+    pub rule: String,
+    /// The household's number, or what stands in for it; none if it is not known.
+    pub household: Option<String>,
+    /// The name of its head, or what the line says.
+    pub head: String,
+    /// Why its findings may stand.
+    pub reason: String,
+    /// Who approved it.
+    pub approved_by: String,
+    /// The last day on which they may; none if they may for good.
+    pub until: Option<String>,
+    /// `in_force`, `unused`, `expired`, `no_day`, `no_reason`, `no_rule`, `unknown_rule`,
+    /// `no_household`, `unknown_household` or `several_households`. All from `expired` on
+    /// have no effect.
+    pub standing: &'static str,
+    /// How many findings fall under it.
+    pub findings: usize,
+    /// What came of it, in a sentence.
+    pub note: String,
+    /// The place of the file in the report's list.
+    pub file: usize,
+    /// The sheet.
+    pub sheet: String,
+    /// The cell: `B3`.
+    pub cell: String,
 }
 
 /// A cell of a finding.

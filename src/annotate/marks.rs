@@ -96,8 +96,11 @@ pub(super) fn marks(
         let (tint, rank) = match &said.settled {
             None => (tint, rank),
             Some(settled) => {
-                let word = Text::new("已说明", "answered");
-                line = format!("{line} ✓ {}：{}", word.get(lang), settled.text);
+                let word = match settled.by {
+                    "waiver" => Text::new("⊘ 已豁免", "⊘ exempted"),
+                    _ => Text::new("✓ 已说明", "✓ answered"),
+                };
+                line = format!("{line} {}：{}", word.get(lang), settled.text);
                 (Tint::Hint, (Severity::Hint, Nature::Doubtful))
             }
         };

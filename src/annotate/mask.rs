@@ -98,6 +98,15 @@ impl Mask {
                 self.hide(&mut fix.why);
             }
         }
+        for waiver in &mut report.waivers {
+            waiver.household.iter_mut().for_each(|it| self.hide(it));
+            let approved = &mut waiver.approved_by;
+            for text in [&mut waiver.head, &mut waiver.reason, &mut waiver.note, approved]
+            {
+                self.hide(text);
+            }
+            hide_numbers(&mut waiver.sheet);
+        }
         for not_run in &mut report.not_run {
             not_run.sheet.iter_mut().for_each(hide_numbers);
             self.hide(&mut not_run.reason);

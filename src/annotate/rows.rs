@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// How many columns the list has.
-pub(super) const COLUMNS: usize = 17;
+pub(super) const COLUMNS: usize = 18;
 /// The column of the address of the cell.
 pub(super) const ADDRESS: usize = 5;
 
@@ -42,6 +42,7 @@ pub(super) const HEAD: [(Text, u32); COLUMNS] = [
     (Text::new("规则", "rule"), 7),
     (Text::new("起因", "cause"), 7),
     (Text::new("核实说明", "confirmation"), 20),
+    (Text::new("已豁免", "exempted"), 20),
 ];
 
 /// A row of the list.
@@ -93,7 +94,8 @@ impl Work<'_> {
                     severity(finding.severity).get(lang).to_owned(),
                     said.rule.to_owned(),
                     said.explained_by.unwrap_or_default().to_owned(),
-                    said.settled.as_ref().map_or_else(String::new, |it| it.text.clone()),
+                    settled(said, "confirmation"),
+                    settled(said, "waiver"),
                 ];
                 ListRow { cell, fields }
             },
@@ -129,6 +131,13 @@ impl Work<'_> {
             None => all,
         }
     }
+}
+
+/// What was said of a finding that takes it out of the count: by a confirmation or by a
+/// waiver.
+fn settled(said: &wire::Finding, by: &str) -> String {
+    let own = said.settled.iter().find(|it| it.by == by);
+    own.map_or_else(String::new, |it| it.text.clone())
 }
 
 /// What to do: the value to put in where it is known, then the advice of the rule.

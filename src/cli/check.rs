@@ -1,8 +1,13 @@
 use std::path::{Path, PathBuf};
 
 use huqing::{
-    annotate::Work, engine::Options, export, schema::Corrections, session::Session,
-    wire::Report, workbook::is_workbook_name,
+    annotate::Work,
+    engine::Options,
+    export,
+    schema::Corrections,
+    session::Session,
+    wire::{self, Report},
+    workbook::is_workbook_name,
 };
 
 use super::{Answer, Check, Format, Outcome, give::stamp, read_profile};
@@ -33,7 +38,8 @@ impl Check {
         let stamp = stamp(self.as_of);
         self.give.write(&work, &session, &paths, &stamp, &mut complaints)?;
         let report = work.report();
-        let must = report.findings.iter().any(|finding| finding.severity == "must");
+        let stands = |finding: &&wire::Finding| finding.settled.is_none();
+        let must = report.findings.iter().filter(stands).any(|it| it.severity == "must");
         let code = if failed { 2 } else { u8::from(must) };
         let text = written(report, self.format, self.lang)?;
         Ok(Answer { text, complaints, code })

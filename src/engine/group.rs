@@ -18,7 +18,7 @@ type Cause = (&'static str, SheetId, u32, String, Nature, Severity);
 /// Makes one finding, with all its cells, of what one rule says of more than twenty cells
 /// of a column that hold the same text.
 ///
-/// Unmet criteria stay apart: each is a matter of its household.
+/// Unmet criteria stay apart: each is a matter of its household. So does what was answered for.
 pub(super) fn group(ctx: &Context<'_>, findings: Vec<Finding>) -> Vec<Finding> {
     let mut groups: BTreeMap<Cause, Vec<Finding>> = BTreeMap::new();
     let mut alone = Vec::new();
@@ -35,7 +35,7 @@ pub(super) fn group(ctx: &Context<'_>, findings: Vec<Finding>) -> Vec<Finding> {
         };
         let many = counts.get(&(finding.rule.code, cell.sheet, cell.column));
         let many = many.is_some_and(|&count| COLUMN_WIDE <= count);
-        if finding.nature == Nature::Unmet || !many {
+        if finding.nature == Nature::Unmet || finding.settled.is_some() || !many {
             alone.push(finding);
             continue;
         }

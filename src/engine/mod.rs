@@ -15,6 +15,7 @@ use crate::{
     rule::{Check, Context, Rule, Sink},
     schema::{Corrections, Key, SheetKind, Table, recognise},
     text::Text,
+    waiver,
     workbook::Workbook,
 };
 
@@ -96,8 +97,11 @@ pub fn check_with(
             not_run.extend(missing);
         }
     }
-    let findings = group(&ctx, suppress(findings));
-    let report = Report::new(findings, not_run);
+    let mut waivers = waiver::read(&dataset, profile);
+    waiver::apply(&dataset, &waivers, &mut findings);
+    let findings = suppress(findings);
+    waiver::tally(&dataset, &mut waivers, &findings);
+    let report = Report::new(group(&ctx, findings), not_run, waivers);
     Checked { tables, records, judgements, report }
 }
 

@@ -1,9 +1,12 @@
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use crate::{finding::Finding, workbook::CellRef};
+use crate::{
+    finding::{Finding, Settled},
+    workbook::CellRef,
+};
 
 /// One line of `suppression.toml`.
 #[derive(Debug, Deserialize)]
@@ -71,29 +74,39 @@ impl Suppression {
 
 /// Drops the findings that only repeat another one, and folds those under it that follow
 /// from it. A finding that is dropped still drops others: what stops it is the cause of
-/// both.
+/// both. What follows from a finding that was answered for is
+/// answered for with it.
 pub(super) fn suppress(mut findings: Vec<Finding>) -> Vec<Finding> {
     let mut stopped = vec![false; findings.len()];
     for line in Suppression::all() {
-        let mut met = FxHashSet::default();
+        let mut met: FxHashMap<Meeting, Option<Settled>> = FxHashMap::default();
         let mut cause = None;
         for finding in
             findings.iter().filter(|f| line.by.iter().any(|c| c == f.rule.code))
         {
-            met.extend(meetings(finding, line.within, false));
+            for place in meetings(finding, line.within, false) {
+                let settled = met.entry(place).or_insert_with(|| finding.settled.clone());
+                if finding.settled.is_none() {
+                    *settled = None;
+                }
+            }
             cause = cause.or(Some(finding.rule));
         }
         if met.is_empty() {
             continue;
         }
         for (finding, stopped) in findings.iter_mut().zip(&mut stopped) {
-            let meets = |finding: &Finding| {
-                meetings(finding, line.within, true).any(|m| met.contains(&m))
-            };
-            if line.concerns(finding.rule.code) && meets(finding) {
-                match line.how {
-                    How::Stops => *stopped = true,
-                    How::Explains => finding.explained_by = cause,
+            if !line.concerns(finding.rule.code) {
+                continue;
+            }
+            let causes = causes_of(&met, finding, line.within);
+            let Some(&first) = causes.first() else { continue };
+            let settled = first.clone().filter(|_| causes.iter().all(|it| it.is_some()));
+            match line.how {
+                How::Stops => *stopped = true,
+                How::Explains => {
+                    finding.explained_by = cause;
+                    finding.settled = finding.settled.take().or(settled);
                 }
             }
         }
@@ -101,6 +114,15 @@ pub(super) fn suppress(mut findings: Vec<Finding>) -> Vec<Finding> {
     let mut stopped = stopped.into_iter();
     findings.retain(|_| !stopped.next().unwrap_or(false));
     findings
+}
+
+/// Of each cause that a finding meets, what settles it.
+fn causes_of<'a>(
+    met: &'a FxHashMap<Meeting, Option<Settled>>,
+    finding: &Finding,
+    within: Within,
+) -> Vec<&'a Option<Settled>> {
+    meetings(finding, within, true).filter_map(|place| met.get(&place)).collect()
 }
 
 /// The places where a finding can be met: those it is about, and with its witnesses those

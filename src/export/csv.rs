@@ -1,6 +1,6 @@
 use crate::{
     text::Lang,
-    wire::{Cell, Report},
+    wire::{Cell, Finding, Report},
 };
 
 /// The findings as a table, one line for each cell they are about, with a byte order mark
@@ -20,6 +20,7 @@ pub fn csv(report: &Report, lang: Lang) -> String {
             "现值",
             "说明",
             "核实说明",
+            "已豁免",
         ],
         Lang::En => [
             "rule",
@@ -34,6 +35,7 @@ pub fn csv(report: &Report, lang: Lang) -> String {
             "value",
             "message",
             "confirmation",
+            "exempted",
         ],
     };
     let mut lines = String::from('\u{FEFF}');
@@ -54,12 +56,17 @@ pub fn csv(report: &Report, lang: Lang) -> String {
                     &cell.cell,
                     &cell.value,
                     &finding.message,
-                    finding.settled.as_ref().map_or("", |settled| &settled.text),
+                    settled(finding, "confirmation"),
+                    settled(finding, "waiver"),
                 ],
             );
         }
     }
     lines
+}
+
+fn settled<'a>(finding: &'a Finding, by: &str) -> &'a str {
+    finding.settled.as_ref().filter(|it| it.by == by).map_or("", |it| &it.text)
 }
 
 fn file<'a>(report: &'a Report, cell: &Cell) -> &'a str {

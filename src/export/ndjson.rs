@@ -3,7 +3,8 @@ use serde::Serialize;
 use crate::wire::Report;
 
 /// The report as one JSON value a line: first what it is about, then each file, each
-/// household, each finding and each rule that did not run, told apart by `type`.
+/// household, each finding, each rule that did not run and each exemption, told apart by
+/// `type`.
 ///
 /// # Errors
 ///
@@ -19,11 +20,13 @@ pub fn ndjson(report: &Report) -> serde_json::Result<String> {
             profile: &'a crate::wire::Profile,
             households: &'a crate::wire::Households,
             persons: usize,
+            waived: usize,
         },
         File(&'a crate::wire::File),
         Household(&'a crate::wire::HouseholdVerdict),
         Finding(&'a crate::wire::Finding),
         NotRun(&'a crate::wire::NotRun),
+        Waiver(&'a crate::wire::Waiver),
     }
     let head = Line::Report {
         schema: report.schema,
@@ -32,12 +35,14 @@ pub fn ndjson(report: &Report) -> serde_json::Result<String> {
         profile: &report.profile,
         households: &report.households,
         persons: report.persons,
+        waived: report.waived,
     };
     let lines = std::iter::once(head)
         .chain(report.files.iter().map(Line::File))
         .chain(report.household_verdicts.iter().map(Line::Household))
         .chain(report.findings.iter().map(Line::Finding))
-        .chain(report.not_run.iter().map(Line::NotRun));
+        .chain(report.not_run.iter().map(Line::NotRun))
+        .chain(report.waivers.iter().map(Line::Waiver));
     let mut text = String::new();
     for line in lines {
         text.push_str(&serde_json::to_string(&line)?);

@@ -41,7 +41,7 @@ fn result(report: &Report, finding: &Finding) -> Value {
     let places = |role: &str| -> Vec<_> {
         finding.cells.iter().filter(|cell| cell.role == role).map(place).collect()
     };
-    json!({
+    let mut result = json!({
         "ruleId": finding.rule,
         "level": match finding.severity {
             "must" => "error",
@@ -52,5 +52,15 @@ fn result(report: &Report, finding: &Finding) -> Value {
         "locations": places("primary"),
         "relatedLocations": places("witness"),
         "properties": {"nature": finding.nature},
-    })
+    });
+    if let (Some(settled), Some(result)) = (&finding.settled, result.as_object_mut()) {
+        let suppression = json!([{
+            "kind": "external",
+            "status": "accepted",
+            "justification": settled.text,
+            "properties": {"by": settled.by, "who": settled.who, "day": settled.day},
+        }]);
+        result.insert("suppressions".to_owned(), suppression);
+    }
+    result
 }

@@ -85,6 +85,7 @@ fn write(out: &mut String, report: &Report, lang: Lang) -> std::fmt::Result {
         }
     }
     write_settled(out, report, lang)?;
+    write_idle_waivers(out, report, lang)?;
     if !report.not_run.is_empty() {
         writeln!(out, "\n{}", say("没有检查的", "Not checked"))?;
         let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
@@ -118,12 +119,32 @@ fn write_settled(out: &mut String, report: &Report, lang: Lang) -> std::fmt::Res
         for finding in report.findings.iter().filter(of_it) {
             write_finding(out, report, finding, lang)?;
             if let Some(settled) = &finding.settled {
-                let said =
-                    [&settled.text, &settled.who, &settled.day].map(String::as_str);
+                let day = match (by, settled.day.as_str(), lang) {
+                    (_, "", _) | ("confirmation", ..) => settled.day.clone(),
+                    (_, day, Lang::Zh) => format!("至 {day}"),
+                    (_, day, Lang::En) => format!("until {day}"),
+                };
+                let said = [&settled.text, &settled.who, &day].map(String::as_str);
                 let said: Vec<_> = said.into_iter().filter(|it| !it.is_empty()).collect();
                 writeln!(out, "       {}", said.join(" · "))?;
             }
         }
+    }
+    Ok(())
+}
+
+/// The lines of the exemption lists that have no effect.
+fn write_idle_waivers(out: &mut String, report: &Report, lang: Lang) -> std::fmt::Result {
+    let idle = report.waivers.iter().filter(|waiver| waiver.standing != "in_force");
+    for (nth, waiver) in idle.enumerate() {
+        if nth == 0 {
+            let title = match lang {
+                Lang::Zh => "豁免清单里没有起作用的",
+                Lang::En => "Lines of the exemption list without effect",
+            };
+            writeln!(out, "\n{title}")?;
+        }
+        writeln!(out, "  {} › {} {}", waiver.sheet, waiver.cell, waiver.note)?;
     }
     Ok(())
 }

@@ -97,6 +97,9 @@ pub(super) fn join(dataset: &Dataset<'_>) -> Joined {
     for (table, _) in dataset.tables_of(SheetKind::Ledger) {
         joining.attach(table);
     }
+    for (table, _) in dataset.tables_of(SheetKind::Waiver) {
+        joining.attach(table);
+    }
     joining.attach_outside();
     joining.joined
 }
@@ -163,6 +166,10 @@ impl<'a> Joining<'a> {
 
     fn record(&mut self, row: Row<'a>, household: HouseholdId, bond: Bond) {
         self.joined.own(row, household, bond);
+        if row.kind() == SheetKind::Waiver {
+            // It names the household and says nothing of it.
+            return;
+        }
         let Some(parts) = self.joined.households.get_mut(household as usize) else {
             return;
         };

@@ -233,6 +233,11 @@ keys! {
     ExpenditureProgress = "expenditure_progress" / "支出进度",
     UnspentFunds = "unspent_funds" / "结转结余",
     ProjectStatus = "project_status" / "项目状态",
+    // 豁免清单
+    WaivedRule = "waived_rule" / "规则编号",
+    WaiverReason = "waiver_reason" / "豁免理由",
+    WaivedUntil = "waived_until" / "有效期至",
+    WaivedBy = "waived_by" / "批准人",
 }
 
 impl Key {

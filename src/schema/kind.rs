@@ -46,6 +46,7 @@ kinds! {
     Fund = "fund" / "资金支出进度表" / "fund expenditure",
     DepartmentList = "department_list" / "部门反馈名单" / "department list",
     ContactCadre = "contact_cadre" / "联户干部表" / "contact cadres",
+    Waiver = "waiver" / "豁免清单" / "exemption list",
     Unknown = "unknown" / "未认出" / "not recognised",
 }
 

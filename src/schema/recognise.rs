@@ -40,6 +40,8 @@ struct Given<'a> {
     kind: Option<SheetKind>,
     correction: Option<&'a Correction>,
     layout: Option<&'a Layout>,
+    /// Whether the name of the sheet or file settles the kind.
+    named: bool,
     strict: bool,
 }
 
@@ -50,7 +52,8 @@ impl Finder<'_> {
             let last = self.view.rows().saturating_sub(1);
             let top = top.min(last);
             let header = header::read(&self.view, top, bottom.clamp(top, last));
-            let given = Given { kind, correction, layout: None, strict: kind.is_some() };
+            let given =
+                Given { kind, correction, strict: kind.is_some(), ..Given::default() };
             return self.under(&header, 0, &given).0;
         }
         if kind.is_none()
@@ -75,7 +78,13 @@ impl Finder<'_> {
                 return self.under(&header, 0, &given).0;
             }
         }
-        let given = Given { kind, correction, ..Given::default() };
+        let named = kind.is_none().then(|| self.named()).flatten();
+        let given = Given {
+            kind: kind.or(named),
+            correction,
+            named: named.is_some(),
+            ..Given::default()
+        };
         self.all(&given)
     }
 
@@ -108,6 +117,15 @@ impl Finder<'_> {
             tables.push(self.unknown(false, reason));
         }
         tables
+    }
+
+    /// The kind that the name of the sheet or file settles: a list of exemptions, which
+    /// must not be taken for a table of households when it lacks a column.
+    fn named(&self) -> Option<SheetKind> {
+        let words = &Signs::get().of(SheetKind::Waiver)?.words;
+        let names = [self.view.sheet.name.as_str(), self.file].map(normalise);
+        let said = |word: &String| names.iter().any(|name| name.contains(word.as_str()));
+        words.iter().any(said).then_some(SheetKind::Waiver)
     }
 
     /// Why the sheet holds no data, if so.
@@ -188,6 +206,8 @@ impl Finder<'_> {
         if let Some(kind) = given.kind {
             let evidence = if given.layout.is_some() {
                 Text::new("与已确认的版式相同", "the same as a layout that was confirmed")
+            } else if given.named {
+                Text::new("按名称是豁免清单", "by its name it is a list of exemptions")
             } else {
                 Text::new("您指定的", "you said so")
             };

@@ -108,6 +108,7 @@ pub(super) enum Group {
     Ledger,
     Village,
     Fund,
+    Waiver,
 }
 
 impl Signs {
@@ -141,7 +142,8 @@ impl Group {
             _ if key <= Key::SelfRaisedFunds => Self::Relocation,
             _ if key <= Key::RectificationRate => Self::Ledger,
             _ if key <= Key::ServiceCenter => Self::Village,
-            _ => Self::Fund,
+            _ if key <= Key::ProjectStatus => Self::Fund,
+            _ => Self::Waiver,
         }
     }
 }

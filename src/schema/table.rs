@@ -221,6 +221,7 @@ impl Key {
         // what follows the persons' insurance is about households again.
         !((Self::Name..=Self::MemberStatus).contains(&self)
             || (Self::ResidentInsurance..=Self::YuluGrant).contains(&self)
-            || matches!(self, Self::SerialNumber | Self::PersonId | Self::Remark))
+            || matches!(self, Self::SerialNumber | Self::PersonId | Self::Remark)
+            || Self::WaivedRule <= self)
     }
 }

@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use super::{
     Cell, Column, File, FileError, Finding, Fix, HouseholdVerdict, Households, NotRun,
-    Profile, Report, SCHEMA, Settled, Sheet,
+    Profile, Report, SCHEMA, Settled, Sheet, Waiver,
 };
 use crate::{
     criteria::{Criterion, Verdict},
@@ -37,6 +37,8 @@ pub fn report(
         household_verdicts,
         findings: checked.report.findings.iter().map(|f| view.finding(f)).collect(),
         not_run: checked.report.not_run.iter().map(|n| view.not_run(n)).collect(),
+        waived: checked.report.findings.iter().filter(|f| f.is_waived()).count(),
+        waivers: checked.report.waivers.iter().map(|w| view.waiver(w)).collect(),
     }
 }
 
@@ -210,6 +212,25 @@ impl View<'_> {
             cell: at.to_string(),
             role,
             value: shown(self.workbook().cell(at)),
+        }
+    }
+
+    fn waiver(&self, waiver: &crate::waiver::Waiver) -> Waiver {
+        let Cell { file, sheet, cell, .. } = self.cell(waiver.cell, "primary");
+        let household = waiver.household.and_then(|id| self.dataset.household(id));
+        Waiver {
+            rule: waiver.code.clone(),
+            household: household.map(Household::key),
+            head: waiver.whose.clone(),
+            reason: waiver.reason.clone(),
+            approved_by: waiver.approved_by.clone(),
+            until: waiver.until.map(|day| day.to_string()),
+            standing: waiver.standing.as_str(),
+            findings: waiver.findings,
+            note: waiver.note().get(self.lang).to_owned(),
+            file,
+            sheet,
+            cell,
         }
     }
 

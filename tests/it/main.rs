@@ -33,6 +33,7 @@ mod sample;
 mod speech;
 mod township;
 mod townships;
+mod waivers;
 mod walls;
 mod words;
 mod xlsx;
