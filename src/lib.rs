@@ -11,6 +11,7 @@
 
 pub mod annotate;
 pub mod criteria;
+pub mod deduce;
 pub mod engine;
 pub mod export;
 pub mod finding;

@@ -168,7 +168,7 @@ impl LinearDraft {
 impl Linear {
     /// Bound minus left side for these values; nothing when a value is not a
     /// number or the sum is too large.
-    pub(super) fn room(&self, values: &[Value]) -> Option<i128> {
+    pub(crate) fn room(&self, values: &[Value]) -> Option<i128> {
         let amount = |cell: usize| match values.get(cell) {
             Some(Value::Amount(amount)) => Some(*amount),
             _ => None,
@@ -188,6 +188,23 @@ impl Linear {
             }
         }
         Some(room)
+    }
+
+    /// How far the two sides of an equality are apart, in the unit of its weightiest
+    /// cell.
+    pub fn off_by(&self, values: &[Value]) -> Option<i128> {
+        let largest = self.terms.iter().map(|term| term.1.abs()).max()?;
+        Some(self.room(values)?.abs() / largest.max(1))
+    }
+
+    /// The coefficient of a cell, relative to the others.
+    pub fn coefficient(&self, cell: usize) -> Option<i128> {
+        self.terms.iter().find(|term| term.0 == cell).map(|term| term.1)
+    }
+
+    /// No options are counted in it and nothing is multiplied.
+    pub fn is_plain(&self) -> bool {
+        self.counted.is_empty() && self.products.is_empty()
     }
 
     /// The condition is an equality.
@@ -232,6 +249,25 @@ impl Rule {
             }
         }
         Self { atoms, cells }
+    }
+
+    /// The same rule about other cells.
+    #[must_use]
+    pub fn renamed(&self, name: &dyn Fn(usize) -> usize) -> Self {
+        let mut atoms = self.atoms.clone();
+        for atom in &mut atoms {
+            match atom {
+                Atom::OneOf(cell, _) => *cell = name(*cell),
+                Atom::Linear(linear) => {
+                    linear.terms.iter_mut().for_each(|term| term.0 = name(term.0));
+                    linear.counted.iter_mut().for_each(|term| term.0 = name(term.0));
+                    for (one, other, _) in &mut linear.products {
+                        (*one, *other) = (name(*one), name(*other));
+                    }
+                }
+            }
+        }
+        Self::any(atoms)
     }
 
     /// The cells it speaks of.

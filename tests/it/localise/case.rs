@@ -2,9 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use huqing::localise::{
-    Admissible, Atom, Cell, CellSet, Domain, End, Limits, LinearDraft, Localisation, ONE,
-    Outcome, Problem, Range, Rule, Value as Observed, admissible, localise,
+use huqing::{
+    deduce::{
+        Changes, Moves, changed, cumulation, impute, rounding, signs, typing, unit,
+    },
+    localise::{
+        Admissible, Atom, Cell, CellSet, Domain, End, Limits, LinearDraft, Localisation,
+        ONE, Outcome, Problem, Range, Rule, Value as Observed, admissible, localise,
+    },
 };
 use serde_json::{Map, Number, Value, json};
 
@@ -49,6 +54,18 @@ impl Case {
             case.problem.require(Rule::any(atoms));
         }
         case
+    }
+
+    /// A problem of amounts only, for cases that name no cells.
+    pub fn of_amounts(json: &Value) -> Self {
+        let mut vars = Map::new();
+        for (name, domain) in json["domains"].as_object().into_iter().flatten() {
+            vars.insert(name.clone(), json!({"type": "cat", "domain": domain}));
+        }
+        for name in json["record"].as_object().expect("record").keys() {
+            vars.entry(name.clone()).or_insert_with(|| json!({"type": "num"}));
+        }
+        Self::read(&json!({ "vars": vars, "rules": json["rules"] }))
     }
 
     /// Reads what stands in the cells.
@@ -152,6 +169,105 @@ impl Case {
             "values": self.values_of(&found, values),
             "status": status(found.outcome),
         })
+    }
+
+    /// One line of the answer to a case of deductive correction.
+    pub fn corrected(&self, json: &Value) -> Value {
+        let values = self.values(&json["record"]);
+        let (changes, possible) = self.deduced(json, &values);
+        let after = changed(&values, &changes);
+        let names: Vec<&str> =
+            changes.iter().map(|(cell, _)| &*self.names[*cell]).collect();
+        let shown = changes.iter().map(|(cell, value)| {
+            let value = match value {
+                Observed::Amount(amount) => decimal(*amount),
+                Observed::Option(option) => {
+                    json!(self.options[*cell][usize::from(*option)])
+                }
+                _ => Value::Null,
+            };
+            (self.names[*cell].clone(), value)
+        });
+        let shown: Map<String, Value> = shown.collect();
+        // A rounding difference is broken until it is corrected.
+        let tolerance = json["options"].get("tol").filter(|_| json["kind"] != "rounding");
+        let tolerance = tolerance.and_then(amount).unwrap_or(0);
+        let broken = |values: &[Observed]| {
+            let rules = self.problem.rules().iter().enumerate();
+            let is_broken = rules.filter(|(_, rule)| {
+                let close = |off: i128| off <= tolerance;
+                let off = match rule.atoms() {
+                    [Atom::Linear(linear)] if linear.is_equality() => {
+                        linear.off_by(values)
+                    }
+                    _ => None,
+                };
+                rule.is_kept(values) == Some(false) && !off.is_some_and(close)
+            });
+            is_broken.map(|(at, _)| json["rules"][at]["id"].clone()).collect::<Vec<_>>()
+        };
+        let (before, left) = (broken(&values), broken(&after));
+        let empty = |values: &[Observed]| values.contains(&Observed::Missing);
+        let status = match json["kind"].as_str() {
+            Some("unit") => "unit_corrected",
+            Some("impute" | "impute_cat") if !possible => "infeasible",
+            Some("impute" | "impute_cat") if empty(&after) => "partial",
+            Some("impute" | "impute_cat") => "imputed",
+            _ if changes.is_empty() && before.is_empty() => "valid",
+            _ if changes.is_empty() => "invalid",
+            _ if left.is_empty() => "corrected",
+            _ => "partial",
+        };
+        json!({
+            "id": json["id"],
+            "weight": changes.len(),
+            "solutions": [names],
+            "values": shown,
+            "status": status,
+            "violated_before": before,
+            "violated_after": left,
+        })
+    }
+
+    fn deduced(&self, json: &Value, values: &[Observed]) -> (Changes, bool) {
+        let options = &json["options"];
+        let cell = |name: &Value| self.cell(name.as_str().expect("a name"));
+        let cells = |names: &Value| -> Vec<usize> {
+            names.as_array().into_iter().flatten().map(cell).collect()
+        };
+        let tolerance = options.get("tol").and_then(amount).unwrap_or(0);
+        let problem = &self.problem;
+        let fixed = cells(&options["fixed"]);
+        let changes = match json["kind"].as_str() {
+            Some("typo") => typing(problem, values, &fixed),
+            Some("sign") => {
+                let swaps = options["swap"].as_array().into_iter().flatten();
+                let swaps = swaps.map(|pair| (cell(&pair[0]), cell(&pair[1])));
+                let (flips, swaps) = (cells(&options["flip"]), swaps.collect());
+                signs(problem, values, &Moves { flips, swaps, tolerance })
+            }
+            Some("cumulation") => cumulation(problem, values),
+            Some("rounding") => rounding(&self.frozen(&fixed), values, tolerance),
+            Some("unit") => {
+                let factor = options["factor"].as_i64().expect("a factor");
+                unit(values, &self.values(&json["reference"]), i128::from(factor))
+            }
+            _ => match impute(problem, values, &LIMITS) {
+                Some(changes) => changes,
+                None => return (Changes::new(), false),
+            },
+        };
+        (changes, true)
+    }
+
+    fn frozen(&self, fixed: &[usize]) -> Problem {
+        let mut cells = self.problem.cells().to_vec();
+        for cell in fixed {
+            cells[*cell].weight = None;
+        }
+        let mut problem = Problem::new(cells);
+        self.problem.rules().iter().for_each(|rule| problem.require(rule.clone()));
+        problem
     }
 
     pub fn values_of(

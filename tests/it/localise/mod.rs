@@ -103,3 +103,33 @@ fn too_much_work_is_said_and_does_not_hang() {
     let found = localise(&case.problem, &case.values(&json["record"]), &few);
     assert_eq!(found.outcome, Outcome::TooMany);
 }
+
+#[test]
+fn all_published_corrections_are_made_and_no_others() {
+    let file: Value = serde_json::from_str(&data("deductive.json")).unwrap();
+    let mut wrong = Vec::new();
+    for json in file["cases"].as_array().unwrap() {
+        let answer = Case::of_amounts(json).corrected(json);
+        let expected = &json["expect"];
+        for (name, value) in expected["changes"].as_object().unwrap() {
+            let value = amount(value).map_or(value.clone(), decimal);
+            if answer["values"][name] != value {
+                wrong.push(format!(
+                    "{}: {name} is {}",
+                    json["id"], answer["values"][name]
+                ));
+            }
+        }
+        let counts = [&expected["changes"], &answer["values"]];
+        let [wanted, made] = counts.map(|changes| changes.as_object().unwrap().len());
+        if wanted != made || answer["status"] != expected["status"] {
+            wrong.push(format!("{}: {answer}", json["id"]));
+        }
+        for key in ["violated_before", "violated_after"] {
+            if expected.get(key).is_some_and(|rules| *rules != answer[key]) {
+                wrong.push(format!("{} {key}: {}", json["id"], answer[key]));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use huqing::localise::{
-    Atom, Cell, Domain, Limits, Linear, LinearDraft, ONE, Outcome, Problem, Rule, Value,
-    localise,
+    Admissible, Atom, Cell, CellSet, Domain, Limits, Linear, LinearDraft, Localisation,
+    ONE, Outcome, Problem, Rule, Value, admissible, localise,
 };
 
 /// Chance from a seed.
@@ -156,6 +156,99 @@ fn disagreements(count: u32, seed: u64) -> usize {
 #[test]
 fn random_problems_are_solved_as_by_trying_all_values() {
     assert_eq!(disagreements(400, 88_172_645_463_325_252), 0);
+}
+
+/// The cells in another order, and the rules backwards.
+fn shuffled(problem: &Problem, values: &[Value]) -> (Problem, Vec<Value>, Vec<usize>) {
+    let places = [2, 0, 3, 1, 5, 4];
+    let mut cells = problem.cells().to_vec();
+    let mut moved = values.to_vec();
+    for (from, to) in places.into_iter().enumerate() {
+        cells[to] = problem.cells()[from];
+        moved[to] = values[from];
+    }
+    let mut other = Problem::new(cells);
+    for rule in problem.rules().iter().rev() {
+        other.require(rule.renamed(&|cell| places[cell]));
+    }
+    (other, moved, places.to_vec())
+}
+
+#[test]
+fn the_order_of_cells_and_rules_does_not_matter() {
+    let mut chance = Chance(7);
+    for _ in 0..200 {
+        let problem = problem(&mut chance);
+        let values = record(&mut chance);
+        let (other, moved, places) = shuffled(&problem, &values);
+        let limits = Limits::default();
+        let found = localise(&problem, &values, &limits);
+        let again = localise(&other, &moved, &limits);
+        let rename = |set: &CellSet| CellSet::of(set.iter().map(|cell| places[cell]));
+        let sets: BTreeSet<CellSet> = found.solutions.iter().map(rename).collect();
+        assert_eq!(sets, again.solutions.into_iter().collect());
+        assert_eq!((found.weight, found.outcome), (again.weight, again.outcome));
+    }
+}
+
+#[test]
+fn every_solution_can_be_applied_and_meets_every_conflict() {
+    let mut chance = Chance(11);
+    let limits = Limits::default();
+    let mut applied = 0;
+    for _ in 0..200 {
+        let problem = problem(&mut chance);
+        let values = record(&mut chance);
+        let found = localise(&problem, &values, &limits);
+        for set in &found.solutions {
+            assert!(found.conflicts.iter().all(|conflict| conflict.meets(set)));
+            // One admissible value after the other, each fixed before the next.
+            let mut values = values.clone();
+            let mut left = set.clone();
+            for cell in set.iter() {
+                let (_, admissible) = admissible(&problem, &values, &left, &limits)
+                    .unwrap()
+                    .into_iter()
+                    .find(|(at, _)| *at == cell)
+                    .unwrap();
+                values[cell] = match admissible {
+                    Admissible::Amounts(ranges) => {
+                        let low = ranges[0].low.unwrap();
+                        Value::Amount(low.numerator / low.denominator)
+                    }
+                    Admissible::Options(bits) => {
+                        Value::Option(u8::try_from(bits.trailing_zeros()).unwrap())
+                    }
+                };
+                left = left.without(&CellSet::of([cell]));
+            }
+            assert_eq!(problem.broken(&values), Vec::<usize>::new());
+            applied += 1;
+        }
+    }
+    assert!(applied > 100, "{applied}");
+}
+
+#[test]
+fn a_heavier_cell_is_in_no_more_solutions() {
+    let mut chance = Chance(13);
+    let limits = Limits::default();
+    for _ in 0..200 {
+        let problem = problem(&mut chance);
+        let values = record(&mut chance);
+        let cell = usize::try_from(chance.below(6)).unwrap();
+        let mut cells = problem.cells().to_vec();
+        cells[cell].weight = cells[cell].weight.map(|weight| weight + 1);
+        let mut heavier = Problem::new(cells);
+        problem.rules().iter().for_each(|rule| heavier.require(rule.clone()));
+        let with = |found: &Localisation| -> BTreeSet<CellSet> {
+            found.solutions.iter().filter(|set| set.contains(cell)).cloned().collect()
+        };
+        let before = localise(&problem, &values, &limits);
+        let after = localise(&heavier, &values, &limits);
+        let all_had_it = before.solutions.iter().all(|set| set.contains(cell));
+        assert!(all_had_it || with(&after).is_subset(&with(&before)));
+    }
 }
 
 /// `cargo test --release --test it -- --ignored twenty_thousand`
