@@ -31,6 +31,7 @@ mod recognition;
 mod registry;
 mod sample;
 mod speech;
+mod suppression;
 mod township;
 mod townships;
 mod waivers;
