@@ -1,4 +1,6 @@
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::LazyLock};
+
+use serde::Deserialize;
 
 use crate::{
     finding::{Arg, Finding, Nature, Severity},
@@ -8,12 +10,39 @@ use crate::{
     workbook::SheetId,
 };
 
+/// What `suppression.toml` says of causes of a whole column.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Columns {
+    /// The rules whose cause is one of the column whatever its cells hold.
+    any_text: Vec<String>,
+}
+
+impl Columns {
+    #[expect(
+        clippy::expect_used,
+        reason = "the file is part of the program; a test reads it"
+    )]
+    fn get() -> &'static Self {
+        #[derive(Deserialize)]
+        struct File {
+            column: Columns,
+        }
+        static COLUMNS: LazyLock<Columns> = LazyLock::new(|| {
+            let file: File = toml::from_str(include_str!("suppression.toml"))
+                .expect("it is well formed");
+            file.column
+        });
+        &COLUMNS
+    }
+}
+
 /// From so many like cells on, a cause is one of the column and not of its rows.
 const COLUMN_WIDE: usize = 21;
 
 /// What findings have in common that come from one cause: rule, sheet, column, what
-/// stands in the cell, and how the rule judged it.
-type Cause = (&'static str, SheetId, u32, String, Nature, Severity);
+/// stands in the cell if that matters, and how the rule judged it.
+type Cause = (&'static str, SheetId, u32, Option<String>, Nature, Severity);
 
 /// Makes one finding, with all its cells, of what one rule says of more than twenty cells
 /// of a column that hold the same text.
@@ -29,9 +58,14 @@ pub(super) fn group(ctx: &Context<'_>, findings: Vec<Finding>) -> Vec<Finding> {
         }
     }
     for finding in findings {
-        let [cell] = finding.cells.as_slice() else {
-            alone.push(finding);
-            continue;
+        let whatever = Columns::get().any_text.iter().any(|c| c == finding.rule.code);
+        let cell = match finding.cells.as_slice() {
+            [cell] => cell,
+            [cell, ..] if whatever => cell,
+            _ => {
+                alone.push(finding);
+                continue;
+            }
         };
         let many = counts.get(&(finding.rule.code, cell.sheet, cell.column));
         let many = many.is_some_and(|&count| COLUMN_WIDE <= count);
@@ -39,7 +73,8 @@ pub(super) fn group(ctx: &Context<'_>, findings: Vec<Finding>) -> Vec<Finding> {
             alone.push(finding);
             continue;
         }
-        let text = shown(ctx.dataset.workbook.cell(*cell));
+        let text = || shown(ctx.dataset.workbook.cell(*cell));
+        let text = (!whatever).then(text);
         let cause = (
             finding.rule.code,
             cell.sheet,
@@ -60,7 +95,11 @@ pub(super) fn group(ctx: &Context<'_>, findings: Vec<Finding>) -> Vec<Finding> {
     alone
 }
 
-fn merge(ctx: &Context<'_>, findings: Vec<Finding>, text: String) -> Option<Finding> {
+fn merge(
+    ctx: &Context<'_>,
+    findings: Vec<Finding>,
+    text: Option<String>,
+) -> Option<Finding> {
     let count = findings.len();
     let mut findings = findings.into_iter();
     let mut first = findings.next()?;
@@ -74,18 +113,33 @@ fn merge(ctx: &Context<'_>, findings: Vec<Finding>, text: String) -> Option<Find
     first.person = None;
     first.fix = None;
     let template = first.saying.take().unwrap_or_else(|| first.rule.message.clone());
-    let value = if text.trim().is_empty() { "（空）".to_owned() } else { text };
     first.args.push(("column", Arg::Plain(column(ctx, &first))));
     first.args.push(("count", count.into()));
-    first.args.push(("same", value.into()));
-    first.saying = Some(Text {
-        zh: format!("“{{column}}”列有 {{count}} 处都是“{{same}}”，是同一个原因。第一处：{}", template.zh)
+    first.saying = Some(if let Some(text) = text {
+        let value = if text.trim().is_empty() { "（空）".to_owned() } else { text };
+        first.args.push(("same", value.into()));
+        Text {
+            zh: format!("“{{column}}”列有 {{count}} 处都是“{{same}}”，是同一个原因。第一处：{}", template.zh)
+                .into(),
+            en: format!(
+                "{{count}} cells of the column {{column}} hold “{{same}}”, for one reason. The first: {}",
+                template.en
+            )
             .into(),
-        en: format!(
-            "{{count}} cells of the column {{column}} hold “{{same}}”, for one reason. The first: {}",
-            template.en
-        )
-        .into(),
+        }
+    } else {
+        Text {
+            zh: format!(
+                "“{{column}}”列有 {{count}} 处，是同一个原因。第一处：{}",
+                template.zh
+            )
+            .into(),
+            en: format!(
+                "{{count}} cells of the column {{column}}, for one reason. The first: {}",
+                template.en
+            )
+            .into(),
+        }
     });
     Some(first)
 }

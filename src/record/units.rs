@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Dataset, Field, Row, Yuan};
 use crate::schema::{Key, SheetKind, TableId};
@@ -8,6 +8,8 @@ use crate::schema::{Key, SheetKind, TableId};
 #[derive(Debug, Default)]
 pub struct Units {
     medians: BTreeMap<(TableId, Key), Yuan>,
+    /// The tables that are filled in in 万元 and do not say so.
+    unsaid: BTreeSet<TableId>,
 }
 
 impl Units {
@@ -29,7 +31,13 @@ impl Units {
                 }
             }
         }
-        Self { medians }
+        // Nobody lives on less than fifty yuan a year.
+        let few = |(key, median): (&Key, &Yuan)| {
+            Key::WHOLE_INCOME.contains(key) && is_little(*median)
+        };
+        let unsaid = medians.iter().filter(|((_, key), median)| few((key, median)));
+        let unsaid = unsaid.map(|((table, _), _)| *table).collect();
+        Self { medians, unsaid }
     }
 
     /// What is usual in a column.
@@ -46,9 +54,13 @@ impl Units {
             let much = Yuan::new(10_000_000) <= stated;
             return much.then(|| Yuan::from_fen(stated.fen() / 10_000));
         }
-        let little = Yuan::ZERO < stated && stated < Yuan::new(50);
-        let usual = Yuan::new(1_000) <= self.median(row.table_id(), key)?;
-        (little && usual).then(|| stated.times(10_000))
+        let table = row.table_id();
+        let usual = Yuan::new(1_000) <= self.median(table, key)?;
+        (is_little(stated) && (usual || self.unsaid.contains(&table))).then(|| {
+            // Read anew: of 0.6215 the fen are 0.62.
+            let whole = format!("{}万元", row.shown(key)).parse();
+            whole.unwrap_or(stated.times(10_000))
+        })
     }
 
     /// The amount of a field, in yuan as it was meant.
@@ -58,7 +70,16 @@ impl Units {
     }
 }
 
+/// Tells whether an amount of yuan is one of 万元 rather.
+fn is_little(amount: Yuan) -> bool {
+    Yuan::ZERO < amount && amount < Yuan::new(50)
+}
+
 impl Key {
+    /// The columns of all that a household has to live on.
+    const WHOLE_INCOME: &[Self] =
+        &[Self::StablePerCapitaIncome, Self::PerCapitaIncome, Self::NetIncome];
+
     /// The columns that say what a household earns and spends.
     pub const INCOME: &[Self] = &[
         Self::StablePerCapitaIncome,
