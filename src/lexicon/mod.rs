@@ -94,10 +94,51 @@ impl WordList {
     fn denies(&self, plain: &str, at: usize, length: usize) -> bool {
         let (before, rest) = plain.split_at(at);
         let after = rest.get(length..).unwrap_or_default();
-        self.denied_after.iter().any(|no| before.ends_with(no.as_str()))
-            || self.denied_before.iter().any(|no| after.starts_with(no.as_str()))
+        // 慰问 in 慰问金 is not the word that is said.
+        let longer =
+            |word: &String| length < word.len() && rest.starts_with(word.as_str());
+        self.words.iter().any(longer)
+            || self.is_denied_behind(before, after)
+            || self.is_denied_ahead(after)
+    }
+
+    /// Tells whether what comes before a word denies it, or denies the one that it is
+    /// listed behind: 无漏雨、开裂.
+    fn is_denied_behind(&self, before: &str, after: &str) -> bool {
+        if self.denied_after.iter().any(|no| before.ends_with(no.as_str())) {
+            return true;
+        }
+        let listed = LISTING.iter().find_map(|sign| before.strip_suffix(sign));
+        // 已不漏雨、开裂3处 begins anew.
+        if listed.is_some() && after.starts_with(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
+        let listed = listed.unwrap_or(before);
+        let word =
+            self.words.iter().filter_map(|word| listed.strip_suffix(word.as_str()));
+        let shortest = word.min_by_key(|rest| rest.len());
+        shortest.is_some_and(|rest| self.is_denied_behind(rest, ""))
+    }
+
+    /// Tells whether what comes after a word denies it, or denies the one that it is
+    /// listed before: 临时救助、慰问金均未计入.
+    fn is_denied_ahead(&self, after: &str) -> bool {
+        if self.denied_before.iter().any(|no| after.starts_with(no.as_str())) {
+            return true;
+        }
+        let Some(listed) = LISTING.iter().find_map(|sign| after.strip_prefix(sign))
+        else {
+            return false;
+        };
+        let word =
+            self.words.iter().filter_map(|word| listed.strip_prefix(word.as_str()));
+        let shortest = word.min_by_key(|rest| rest.len());
+        shortest.is_some_and(|rest| self.is_denied_ahead(rest))
     }
 }
+
+/// What stands between the words of a list.
+const LISTING: &[&str] = &["、", "和", "及", "或", "与"];
 
 #[cfg(test)]
 mod tests {
@@ -112,5 +153,22 @@ mod tests {
             assert_eq!(cracks.find(text), None, "{text}");
         }
         assert!(cracks.is_said("无裂缝，但屋面漏雨"));
+    }
+
+    #[test]
+    fn a_denial_reaches_through_a_list() {
+        let lexicon = Lexicon::get();
+        let (cracks, once) = (lexicon.list("housing_damage"), lexicon.list("one_off"));
+        for text in ["无裂缝、漏雨", "未发现漏雨、开裂和渗水", "无裂缝漏雨"]
+        {
+            assert_eq!(cracks.find(text), None, "{text}");
+        }
+        for text in ["临时救助、慰问金均未计入", "不含慰问金、捐款"] {
+            assert_eq!(once.find(text), None, "{text}");
+        }
+        for text in ["无裂缝、屋面漏雨", "已不漏雨、开裂3处", "开裂、漏雨"]
+        {
+            assert!(cracks.is_said(text), "{text}");
+        }
     }
 }

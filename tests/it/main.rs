@@ -29,6 +29,7 @@ mod pages;
 mod planted;
 mod recognition;
 mod registry;
+mod remarks;
 mod sample;
 mod speech;
 mod suppression;

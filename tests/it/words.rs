@@ -60,7 +60,7 @@ fn hold(
 }
 
 #[track_caller]
-fn hold_in(
+pub(crate) fn hold_in(
     kind: SheetKind,
     code: &str,
     header: &[&str],
