@@ -10,6 +10,7 @@
 //! [`Finding`](finding::Finding). See `ARCHITECTURE.md` for the invariants.
 
 pub mod annotate;
+pub mod confirm;
 pub mod criteria;
 pub mod deduce;
 pub mod engine;
@@ -17,6 +18,7 @@ pub mod export;
 pub mod finding;
 pub mod lexicon;
 pub mod localise;
+pub mod matter;
 pub mod profile;
 pub mod record;
 pub mod report;

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::{
     CHANGES, CONFIRMATIONS, LIST, Refusal, Work,
+    confirmed::CONFIRMATION_HEAD,
     package::{Package, tags_in},
     pieces::{append_to, escaped},
     refusal::unsafe_to_change,
@@ -27,17 +28,6 @@ const LONGEST: usize = 32_000;
 /// A heading and the width of its column in characters.
 pub(super) type Heading = (Text, u32);
 
-/// The headings of 核实说明.
-pub(super) const CONFIRMATION_HEAD: [Heading; 8] = [
-    (Text::new("规则", "rule"), 8),
-    (Text::new("工作表", "sheet"), 16),
-    (Text::new("单元格", "cell"), 9),
-    (Text::new("现值", "value"), 18),
-    (Text::new("问题", "problem"), 48),
-    (Text::new("核实说明", "confirmation"), 40),
-    (Text::new("说明人", "by"), 10),
-    (Text::new("日期", "date"), 12),
-];
 /// The headings of 修改记录.
 pub(super) const CHANGE_HEAD: [Heading; 7] = [
     (Text::new("序号", "number"), 6),
@@ -62,9 +52,15 @@ pub(super) fn add(
         (
             CONFIRMATIONS,
             "confirmations",
-            table(package, styles, work.lang, &CONFIRMATION_HEAD),
+            table(
+                package,
+                styles,
+                work.lang,
+                &CONFIRMATION_HEAD,
+                &work.confirmations(file),
+            ),
         ),
-        (CHANGES, "changes", table(package, styles, work.lang, &CHANGE_HEAD)),
+        (CHANGES, "changes", table(package, styles, work.lang, &CHANGE_HEAD, &[])),
     ];
     for (name, part, document) in sheets {
         let part = format!("{PART}{part}.xml");
@@ -130,16 +126,26 @@ fn list(package: &Package<'_>, styles: OwnStyles, work: &Work<'_>, file: u32) ->
     document
 }
 
-/// A table that is still empty.
+/// A table of texts.
 fn table(
     package: &Package<'_>,
     styles: OwnStyles,
     lang: Lang,
     heading: &[Heading],
+    rows: &[Vec<String>],
 ) -> String {
     let mut document = start(package, heading);
     head(&mut document, styles, lang, heading);
-    end(&mut document, heading.len(), 0, "");
+    let mut count = 0;
+    for (row, number) in rows.iter().take(ROWS).zip(2_u32..) {
+        count += 1;
+        let _ = write!(document, "<row r=\"{number}\">");
+        for (column, field) in row.iter().enumerate() {
+            cell(&mut document, column, number, styles.text, field);
+        }
+        document.push_str("</row>");
+    }
+    end(&mut document, heading.len(), count, "");
     document
 }
 

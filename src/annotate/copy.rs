@@ -5,6 +5,7 @@ use rust_xlsxwriter::{Color, Format, Note, Url, Workbook, Worksheet, XlsxError};
 
 use super::{
     CHANGES, CONFIRMATIONS, LIST, Tint, Work, added,
+    confirmed::CONFIRMATION_HEAD,
     list::{Looks, cut, new_workbook, set_up, write_head},
     marks::Marks,
     notes::AUTHOR,
@@ -76,9 +77,9 @@ impl Work<'_> {
             }
         }
         set_up(list, count, self.lang)?;
-        for (name, heading) in [
-            (CONFIRMATIONS, &added::CONFIRMATION_HEAD[..]),
-            (CHANGES, &added::CHANGE_HEAD[..]),
+        for (name, heading, rows) in [
+            (CONFIRMATIONS, &CONFIRMATION_HEAD[..], self.confirmations(file)),
+            (CHANGES, &added::CHANGE_HEAD[..], Vec::new()),
         ] {
             let sheet = workbook.add_worksheet();
             sheet.set_name(free(name, names))?;
@@ -86,6 +87,12 @@ impl Work<'_> {
                 let text = text.get(self.lang);
                 sheet.write_string_with_format(0, column, text, &looks.head)?;
                 sheet.set_column_width(column, *width)?;
+            }
+            for (row, number) in rows.iter().zip(1..ROWS) {
+                for (column, field) in (0..).zip(row) {
+                    let (text, look) = (cut(field), &looks.text);
+                    sheet.write_string_with_format(number, column, text, look)?;
+                }
             }
             sheet.set_freeze_panes(1, 0)?;
         }

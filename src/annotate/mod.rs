@@ -7,6 +7,7 @@
 //! filters, validations, print settings and macros stay what they were.
 
 mod added;
+mod confirmed;
 mod copy;
 mod list;
 mod marks;

@@ -29,8 +29,12 @@ impl Check {
             let count = read(&path, &mut session, &mut complaints);
             paths.extend(std::iter::repeat_n(path, count));
         }
-        let options =
-            Options { profile, corrections: Corrections::default(), only: self.rules };
+        let options = Options {
+            profile,
+            corrections: Corrections::default(),
+            only: self.rules,
+            ..Options::default()
+        };
         let checked = session.check(&options, &mut |_| {});
         let (lang, mask) = (self.lang, self.give.mask);
         let work = Work::new(&session, &checked, &options, lang, mask);

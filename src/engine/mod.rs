@@ -7,6 +7,7 @@ use group::group;
 use suppress::suppress;
 
 use crate::{
+    confirm::{self, Confirmation, Kept},
     criteria::Judgements,
     finding::Finding,
     profile::Profile,
@@ -28,6 +29,8 @@ pub struct Options {
     pub corrections: Corrections,
     /// The codes of the rules to run; all that the profile has on, if there are none.
     pub only: Vec<String>,
+    /// What was confirmed beyond what the files themselves hold.
+    pub confirmations: Vec<Confirmation>,
 }
 
 /// A workbook that was checked: what it was taken for, and what came of it.
@@ -41,6 +44,8 @@ pub struct Checked {
     pub judgements: Judgements,
     /// What was found.
     pub report: Report,
+    /// What was confirmed, and what has become of it.
+    pub kept: Vec<Kept>,
 }
 
 /// How far a check has come.
@@ -58,6 +63,15 @@ impl Checked {
     /// The records, tied to the workbook that was checked.
     pub fn dataset<'a>(&'a self, workbook: &'a Workbook) -> Dataset<'a> {
         Dataset::new(workbook, &self.tables, &self.records)
+    }
+
+    /// Takes out of the count what was confirmed: by `confirmations`, else by what the
+    /// files themselves hold. What was confirmed before is forgotten.
+    pub fn confirm(&mut self, workbook: &Workbook, confirmations: &[Confirmation]) {
+        let mut all = confirmations.to_vec();
+        all.extend(confirm::written_in(workbook));
+        let dataset = Dataset::new(workbook, &self.tables, &self.records);
+        self.kept = confirm::apply(&mut self.report, &dataset, all);
     }
 }
 
@@ -102,14 +116,17 @@ pub fn check_with(
     let findings = suppress(findings);
     waiver::tally(&dataset, &mut waivers, &findings);
     let report = Report::new(group(&ctx, findings), not_run, waivers);
-    Checked { tables, records, judgements, report }
+    let mut checked = Checked { tables, records, judgements, report, kept: Vec::new() };
+    checked.confirm(workbook, &options.confirmations);
+    checked
 }
 
 /// The built-in standards and nothing else.
 impl Default for Options {
     fn default() -> Self {
         let (profile, corrections) = (Profile::built_in(), Corrections::default());
-        Self { profile, corrections, only: Vec::new() }
+        let (only, confirmations) = (Vec::new(), Vec::new());
+        Self { profile, corrections, only, confirmations }
     }
 }
 

@@ -39,6 +39,7 @@ impl Case {
             profile: Profile::built_in(),
             corrections: Corrections::default(),
             only: Vec::new(),
+            ..Options::default()
         };
         let checked = session.check(&options, &mut |_| {});
         Self { session, checked, options }
@@ -56,7 +57,7 @@ fn data(path: &str) -> Vec<u8> {
 
 const EXAMPLE: &str = "example/青禾乡2025年户脱贫自查验收资料.xlsx";
 
-fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut parts = BTreeMap::new();
     for index in 0..archive.len() {
@@ -69,7 +70,7 @@ fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     parts
 }
 
-fn zipped(parts: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
+pub(crate) fn zipped(parts: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         out.start_file(name, SimpleFileOptions::default()).unwrap();
@@ -78,12 +79,12 @@ fn zipped(parts: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
     out.finish().unwrap().into_inner()
 }
 
-fn text<'a>(parts: &'a BTreeMap<String, Vec<u8>>, name: &str) -> &'a str {
+pub(crate) fn text<'a>(parts: &'a BTreeMap<String, Vec<u8>>, name: &str) -> &'a str {
     std::str::from_utf8(&parts[name]).unwrap()
 }
 
 /// The cells of a sheet as they are written, by their address.
-fn cells(sheet: &str) -> BTreeMap<&str, &str> {
+pub(crate) fn cells(sheet: &str) -> BTreeMap<&str, &str> {
     let starts = sheet.match_indices("<c ").map(|(at, _)| at);
     starts
         .map(|at| {

@@ -35,7 +35,15 @@ fn run(grids: &[Grid<'_>], profile: &str) -> Checked {
     }
     let own = format!("extends = \"sichuan-2025\"\n{profile}");
     let profile = Profile::read("own.toml", &own).unwrap();
-    check(&workbook, &Options { profile, corrections, only: vec!["none".to_owned()] })
+    check(
+        &workbook,
+        &Options {
+            profile,
+            corrections,
+            only: vec!["none".to_owned()],
+            ..Options::default()
+        },
+    )
 }
 
 /// The ground of the first household.

@@ -35,8 +35,12 @@ fn check() -> Report {
     // P412 is off by default; the example was made for a county, which has it on.
     let own = "extends = \"sichuan-2025\"\n[rules]\non = [\"P412\"]\n";
     let profile = Profile::read("example", own).unwrap();
-    let options =
-        Options { profile, corrections: Corrections::default(), only: Vec::new() };
+    let options = Options {
+        profile,
+        corrections: Corrections::default(),
+        only: Vec::new(),
+        ..Options::default()
+    };
     let checked = session.check(&options, &mut |_| {});
     wire::report(&session, &checked, &options, Lang::Zh)
 }

@@ -31,7 +31,12 @@ fn findings(example: &Example) -> Vec<String> {
             columns: Vec::new(),
         });
     }
-    let options = Options { profile: Profile::built_in(), corrections, only: Vec::new() };
+    let options = Options {
+        profile: Profile::built_in(),
+        corrections,
+        only: Vec::new(),
+        ..Options::default()
+    };
     let report = check(&workbook, &options).report;
     report
         .findings

@@ -30,7 +30,8 @@ fn found(tables: &[(&str, SheetKind, &str)], only: &[&str]) -> Vec<String> {
         });
     }
     let only = only.iter().map(|&code| code.to_owned()).collect();
-    let options = Options { profile: Profile::built_in(), corrections, only };
+    let options =
+        Options { profile: Profile::built_in(), corrections, only, ..Options::default() };
     let report = check(&workbook, &options).report;
     let said = report.findings.iter();
     said.map(|f| format!("{} {}", f.rule.code, f.message(Lang::Zh))).collect()

@@ -53,6 +53,7 @@ fn said(workbook: &Workbook, code: &str) -> Vec<String> {
         profile: Profile::built_in(),
         corrections: Corrections { sheets: vec![correction], ..Corrections::default() },
         only: vec![code.to_owned()],
+        ..Options::default()
     };
     let report = check(workbook, &options).report;
     report.findings.iter().map(|finding| finding.message(Lang::Zh)).collect()

@@ -10,6 +10,7 @@
 
 mod annotate;
 mod command;
+mod confirm;
 mod converted;
 mod criteria;
 mod example;

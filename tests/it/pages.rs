@@ -55,7 +55,12 @@ fn run(rule: &'static Rule, example: &Example) -> Result<(), String> {
     }
     let own = format!("extends = \"sichuan-2025\"\n{}", example.profile);
     let profile = Profile::read("example", &own).map_err(|error| error.to_string())?;
-    let options = Options { profile, corrections, only: vec![rule.code.to_owned()] };
+    let options = Options {
+        profile,
+        corrections,
+        only: vec![rule.code.to_owned()],
+        ..Options::default()
+    };
     let report = check(&workbook, &options).report;
 
     let mut found = Vec::new();

@@ -101,8 +101,12 @@ impl Township {
         }
         let mut profile = Profile::built_in();
         profile.as_of = Date::parse(&expected.as_of, 0).unwrap();
-        let options =
-            Options { profile, corrections: Corrections::default(), only: Vec::new() };
+        let options = Options {
+            profile,
+            corrections: Corrections::default(),
+            only: Vec::new(),
+            ..Options::default()
+        };
         let checked = session.check(&options, &mut |_| {});
         let report = wire::report(&session, &checked, &options, Lang::Zh);
         Self { expected, report }

@@ -62,6 +62,7 @@ fn read(township: &Township) -> (Workbook, Checked) {
         profile: Profile::built_in(),
         corrections: Corrections::default(),
         only: Vec::new(),
+        ..Options::default()
     };
     let checked = check(&workbook, &options);
     assert!(checked.dataset(&workbook).households().count() > 0);

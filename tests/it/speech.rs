@@ -21,6 +21,7 @@ fn options() -> Options {
         profile: Profile::built_in(),
         corrections: Corrections::default(),
         only: WEIGHING.map(str::to_owned).to_vec(),
+        ..Options::default()
     }
 }
 

@@ -95,8 +95,10 @@ impl Township {
         }
         let own = format!("extends = \"sichuan-2025\"\n{profile}");
         let profile = Profile::read("own.toml", &own).unwrap();
-        let checked =
-            check(&workbook, &Options { profile, corrections, only: Vec::new() });
+        let checked = check(
+            &workbook,
+            &Options { profile, corrections, only: Vec::new(), ..Options::default() },
+        );
         let findings = checked.report.findings.iter();
         let own = findings.filter(|finding| finding.rule.code.starts_with(['Y', 'C']));
         own.map(|f| format!("{} {}", f.rule.code, f.message(huqing::text::Lang::Zh)))

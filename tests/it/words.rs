@@ -36,6 +36,7 @@ fn reported(
         profile: Profile::built_in(),
         corrections,
         only: vec![code.to_owned()],
+        ..Options::default()
     };
     let report = check(&workbook, &options).report;
     assert!(report.not_run.is_empty(), "{code} did not run: {:?}", report.not_run);
