@@ -28,7 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let options = Options {
             profile: profile.clone(),
             corrections: Corrections::default(),
-            only: Vec::new(),
+            ..Options::default()
         };
         let checked = check(&workbook, &options);
         let loud = checked.report.findings.iter();

@@ -44,6 +44,9 @@ pub struct Report {
     /// The lines of the exemption lists, and what came of each.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub waivers: Vec<Waiver>,
+    /// What was confirmed, and what has become of it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub confirmations: Vec<Confirmation>,
 }
 
 /// The standards a report was made with.
@@ -224,6 +227,29 @@ pub struct Waiver {
     pub sheet: String,
     /// The cell: `B3`.
     pub cell: String,
+}
+
+/// What was confirmed, and what has become of it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Confirmation {
+    /// `holds`, `expired`, `gone` or `refused`.
+    pub standing: &'static str,
+    /// The code of the rule.
+    pub rule: String,
+    /// The sheet.
+    pub sheet: String,
+    /// The first cell.
+    pub cell: String,
+    /// The reason that was chosen.
+    pub reason: String,
+    /// What was said.
+    pub text: String,
+    /// Who said it.
+    pub who: String,
+    /// The day, as it was written.
+    pub day: String,
+    /// To how many households the same text was given; 0 where it is not to be named.
+    pub copies: usize,
 }
 
 /// A cell of a finding.

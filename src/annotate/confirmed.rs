@@ -65,7 +65,9 @@ impl Work<'_> {
                 standing(kept, self.lang),
             ];
             if let Some(mask) = &self.mask {
-                row.iter_mut().for_each(|text| *text = mask.text(text));
+                for text in &mut row {
+                    *text = mask.text(text);
+                }
             }
             row.push(code);
             row

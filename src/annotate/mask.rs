@@ -107,6 +107,12 @@ impl Mask {
             }
             hide_numbers(&mut waiver.sheet);
         }
+        for it in &mut report.confirmations {
+            hide_numbers(&mut it.sheet);
+            for text in [&mut it.reason, &mut it.text, &mut it.who] {
+                self.hide(text);
+            }
+        }
         for not_run in &mut report.not_run {
             not_run.sheet.iter_mut().for_each(hide_numbers);
             self.hide(&mut not_run.reason);

@@ -10,7 +10,9 @@ use huqing::{
     workbook::is_workbook_name,
 };
 
-use super::{Answer, Check, Format, Outcome, give::stamp, read_profile};
+use super::{
+    Answer, Check, Format, Outcome, give::stamp, read_confirmations, read_profile,
+};
 
 impl Check {
     pub(super) fn answer(self) -> Outcome<Answer> {
@@ -33,7 +35,7 @@ impl Check {
             profile,
             corrections: Corrections::default(),
             only: self.rules,
-            ..Options::default()
+            confirmations: read_confirmations(self.confirmations.as_ref())?,
         };
         let checked = session.check(&options, &mut |_| {});
         let (lang, mask) = (self.lang, self.give.mask);

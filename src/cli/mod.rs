@@ -7,7 +7,12 @@ mod sample;
 
 use std::{error::Error, path::PathBuf};
 
-use huqing::{profile::Profile, record::Date, text::Lang};
+use huqing::{
+    confirm::{Confirmation, from_json},
+    profile::Profile,
+    record::Date,
+    text::Lang,
+};
 use lexopt::{Arg, Parser, ValueExt};
 
 /// What was asked.
@@ -28,6 +33,8 @@ pub(crate) struct Check {
     as_of: Option<Date>,
     lang: Lang,
     rules: Vec<String>,
+    /// The small file with confirmations.
+    confirmations: Option<PathBuf>,
     give: Give,
 }
 
@@ -66,6 +73,7 @@ huqing 户清：检查贫困户脱贫表格，数据不出本机 / checks povert
   huqing check 文件|文件夹|ZIP… [--format text|json|ndjson|csv|sarif] [--profile 文件]
                [--as-of 2025-09-15] [--lang zh|en] [--rules C601,I104]
                [--annotate 文件夹] [--list 文件.xlsx] [--mask]
+               [--confirmations 核实说明.json]
   huqing explain 规则编号 [--lang zh|en]
   huqing rules [--format json] [--lang zh|en]
   huqing sample [--seed 1] [--households 60] [--faults 0] [--key 答案.json] 样表.xlsx
@@ -81,6 +89,7 @@ impl Call {
         let mut format = Format::Text;
         let (mut profile, mut as_of, mut lang) = (None, None, Lang::Zh);
         let mut rules = Vec::new();
+        let mut confirmations = None;
         let mut sample = sample::Sample::default();
         let mut give = Give::default();
         while let Some(word) = words.next()? {
@@ -115,6 +124,9 @@ impl Call {
                 Arg::Long("annotate") => {
                     give.annotated = Some(PathBuf::from(words.value()?));
                 }
+                Arg::Long("confirmations") => {
+                    confirmations = Some(PathBuf::from(words.value()?));
+                }
                 Arg::Long("list") => give.list = Some(PathBuf::from(words.value()?)),
                 Arg::Long("mask") => give.mask = true,
                 Arg::Value(word) if command.is_none() => command = Some(word.string()?),
@@ -132,6 +144,7 @@ impl Call {
                 as_of,
                 lang,
                 rules,
+                confirmations,
                 give,
             })),
             Some("explain") => match paths.as_slice() {
@@ -184,6 +197,15 @@ impl Answer {
     fn of(text: String) -> Self {
         Self { text, complaints: Vec::new(), code: 0 }
     }
+}
+
+/// The confirmations of a small file; none if no file is given.
+fn read_confirmations(path: Option<&PathBuf>) -> Outcome<Vec<Confirmation>> {
+    let Some(path) = path else { return Ok(Vec::new()) };
+    let name = path.display();
+    let text =
+        std::fs::read_to_string(path).map_err(|error| format!("{name}：{error}"))?;
+    Ok(from_json(&text).map_err(|_| format!("{name}：不是核实说明文件"))?)
 }
 
 /// The profile of a file, or the built-in one.

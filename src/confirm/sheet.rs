@@ -84,7 +84,7 @@ fn read_row(
     let mut read = Confirmation { origin: Some(file), ..Confirmation::default() };
     for ((_, field), place) in wanted().iter().zip(places) {
         let Some(column) = *place else { continue };
-        *field(&mut read) = shown(sheet.cell(row, column)).trim().to_owned();
+        shown(sheet.cell(row, column)).trim().clone_into(field(&mut read));
     }
     let told = !read.text.is_empty() || !read.reason.is_empty();
     (told && !read.rule.is_empty()).then_some(read)

@@ -130,6 +130,29 @@ fn write_settled(out: &mut String, report: &Report, lang: Lang) -> std::fmt::Res
             }
         }
     }
+    write_lapsed(out, report, lang)
+}
+
+/// The confirmations that hold no more.
+fn write_lapsed(out: &mut String, report: &Report, lang: Lang) -> std::fmt::Result {
+    for (standing, zh, en) in [
+        ("expired", "核实说明已失效：现值变了，请重新核实", "Expired: the value changed"),
+        ("refused", "不能用核实说明代替修改", "To be corrected, not explained"),
+        ("gone", "核实说明对应的问题已不存在", "Confirmed, and gone since"),
+    ] {
+        let of_it = || report.confirmations.iter().filter(|it| it.standing == standing);
+        if of_it().next().is_none() {
+            continue;
+        }
+        let title = match lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        };
+        writeln!(out, "\n{title}（{}）", of_it().count())?;
+        for it in of_it() {
+            writeln!(out, "  {} {} › {} {}", it.rule, it.sheet, it.cell, it.text)?;
+        }
+    }
     Ok(())
 }
 

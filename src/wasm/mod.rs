@@ -1,5 +1,6 @@
 //! The door to JavaScript. Every method decodes, calls the core once, and encodes.
 
+mod confirm;
 mod export;
 
 use tsify::{Ts, Tsify};

@@ -1,10 +1,11 @@
 use std::borrow::Cow;
 
 use super::{
-    Cell, Column, File, FileError, Finding, Fix, HouseholdVerdict, Households, NotRun,
-    Profile, Report, SCHEMA, Settled, Sheet, Waiver,
+    Cell, Column, Confirmation, File, FileError, Finding, Fix, HouseholdVerdict,
+    Households, NotRun, Profile, Report, SCHEMA, Settled, Sheet, Waiver,
 };
 use crate::{
+    confirm::Kept,
     criteria::{Criterion, Verdict},
     engine::{Checked, Options},
     record::{Dataset, Household, shown},
@@ -39,6 +40,7 @@ pub fn report(
         not_run: checked.report.not_run.iter().map(|n| view.not_run(n)).collect(),
         waived: checked.report.findings.iter().filter(|f| f.is_waived()).count(),
         waivers: checked.report.waivers.iter().map(|w| view.waiver(w)).collect(),
+        confirmations: checked.kept.iter().map(confirmation).collect(),
     }
 }
 
@@ -240,6 +242,21 @@ impl View<'_> {
             sheet: not_run.sheet.clone(),
             reason: not_run.reason.get(self.lang).to_owned(),
         }
+    }
+}
+
+fn confirmation(kept: &Kept) -> Confirmation {
+    let it = kept.confirmation.clone();
+    Confirmation {
+        standing: kept.standing.as_str(),
+        rule: it.rule,
+        sheet: it.sheet,
+        cell: it.cell,
+        reason: it.reason,
+        text: it.text,
+        who: it.who,
+        day: it.day,
+        copies: kept.copies,
     }
 }
 

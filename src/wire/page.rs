@@ -5,6 +5,7 @@
 //! data, made anew at each request.
 
 mod card;
+mod confirm;
 mod finding;
 pub(crate) mod owner;
 mod recognition;
@@ -13,6 +14,9 @@ mod summary;
 mod window;
 
 pub use card::{CardView, CriterionView, MemberView, SumView};
+pub use confirm::{
+    ConfirmationsView, CopiedView, LapsedView, ReasonView, SaidView, SettledView, reasons,
+};
 pub use finding::{CellView, FindingView, FixView};
 pub use recognition::{
     ColumnView, CorrectionView, NamedView, RecognitionView, TableView,

@@ -2,7 +2,10 @@ use serde::Serialize;
 #[cfg(target_arch = "wasm32")]
 use tsify::Tsify;
 
-use super::View;
+use super::{
+    View,
+    confirm::{SettledView, may_be, settled},
+};
 use crate::{
     finding::Finding,
     record::{Dataset, shown},
@@ -32,6 +35,11 @@ pub struct FindingView {
     pub cells: Vec<CellView>,
     /// What would mend it.
     pub fix: Option<FixView>,
+    /// How it may be answered for.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "'no' | 'alone' | 'together'"))]
+    pub confirmable: &'static str,
+    /// What was said of it.
+    pub settled: Option<SettledView>,
 }
 
 /// A cell of a finding.
@@ -93,6 +101,8 @@ impl View<'_> {
             source: finding.rule.source,
             head: household.map(crate::record::Household::label).unwrap_or_default(),
             person: finding.person.clone().unwrap_or_default(),
+            confirmable: may_be(finding),
+            settled: settled(finding),
             cells: primary.take(CELLS).chain(witnesses.take(CELLS)).collect(),
             fix: finding.fix.as_ref().map(|fix| FixView {
                 class: fix.class.as_str(),

@@ -4,7 +4,7 @@ use serde::Serialize;
 #[cfg(target_arch = "wasm32")]
 use tsify::Tsify;
 
-use super::{View, owner::Spot};
+use super::{ConfirmationsView, View, owner::Spot};
 use crate::{
     criteria::Criterion,
     finding::Finding,
@@ -46,6 +46,8 @@ pub struct SummaryView {
     pub not_run: Vec<NotRunView>,
     /// The days by which problems must be mended.
     pub deadlines: Vec<DeadlineView>,
+    /// What was confirmed.
+    pub confirmations: ConfirmationsView,
 }
 
 /// A file that was read.
@@ -220,6 +222,7 @@ impl View<'_> {
             households: dataset.households().map(|it| self.household(it)).collect(),
             not_run: self.not_run(),
             deadlines: self.deadlines(),
+            confirmations: self.confirmations(),
         }
     }
 

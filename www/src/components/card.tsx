@@ -1,8 +1,10 @@
+import type { ComponentChildren } from 'preact';
+
 import type { CardView } from '../../pkg/huqing';
 import { checker } from '../core/checker';
 import { t } from '../i18n';
 import { useAnswer } from '../state/answer';
-import { sortOf } from '../state/report';
+import { counts, sortOf } from '../state/report';
 import type { Report } from '../state/store';
 import { Sign } from './icons';
 import { Sum } from './sum';
@@ -12,10 +14,12 @@ interface Props {
   household: number | undefined;
   current: number | undefined;
   onGo: (finding: number) => void;
+  /** What is to be said of the finding itself. */
+  children?: ComponentChildren;
 }
 
 /** Everything about the household of the current finding. */
-export function Card({ report, household, current, onGo }: Props) {
+export function Card({ report, household, current, onGo, children }: Props) {
   const text = t();
   const card = useAnswer(
     async () => (household === undefined ? undefined : checker.call('card', { household })),
@@ -24,6 +28,7 @@ export function Card({ report, household, current, onGo }: Props) {
   if (household === undefined || !card) {
     return (
       <aside class="pane card" aria-label={text.card}>
+        {children}
         <p class="empty">{household === undefined ? text.noCard : text.loading}</p>
       </aside>
     );
@@ -36,6 +41,7 @@ export function Card({ report, household, current, onGo }: Props) {
         <span>{[place, status].filter(Boolean).join(' · ')}</span>
       </div>
       <div class="card-scroll" tabIndex={0}>
+        {children}
         <Members card={card} />
         {card.income && <Sum sum={card.income} />}
         <section>
@@ -104,11 +110,11 @@ function OwnFindings({ report: { summary }, ids, current, onGo }: OwnProps) {
   return (
     <section>
       <h3>
-        {text.ownFindings} <span>{text.places(rows.filter(({ folded }) => !folded).length)}</span>
+        {text.ownFindings} <span>{text.places(rows.filter(counts).length)}</span>
       </h3>
       <ul class="own-findings">
         {rows.map((row) => (
-          <li class={row.folded ? 'folded' : ''}>
+          <li class={counts(row) ? '' : 'folded'}>
             <button
               type="button"
               class="plain"
@@ -119,6 +125,7 @@ function OwnFindings({ report: { summary }, ids, current, onGo }: OwnProps) {
               <span>
                 <b>{row.cell}</b> {summary.sheets[row.at[0] ?? 0]?.name} {titles.get(row.rule)}
                 {row.folded && <small> {text.folded}</small>}
+                {row.settled && <small> ✓ {text.settledBy[row.settled]}</small>}
               </span>
             </button>
           </li>

@@ -2,7 +2,8 @@ import { useEffect, useRef } from 'preact/hooks';
 
 import type { FindingRow, SummaryView } from '../../pkg/huqing';
 import { count, t } from '../i18n';
-import { BYS, SORTS, type By, type Group, type Sort, type Tally } from '../state/report';
+import { answered, BYS, SORTS, type By, type Group, type Sort, type Tally } from '../state/report';
+import type { Only } from '../state/store';
 import { FindingGroup } from './finding-group';
 import { Sign } from './icons';
 
@@ -10,14 +11,14 @@ interface Props {
   summary: SummaryView;
   groups: readonly Group[];
   by: By;
-  only: Sort | undefined;
+  only: Only;
   tallies: Record<Sort, Tally>;
   current: FindingRow | undefined;
   place: number;
   all: number;
   onGo: (id: number) => void;
   onBy: (by: By) => void;
-  onOnly: (sort: Sort | undefined) => void;
+  onOnly: (only: Only) => void;
 }
 
 /** Groups that are drawn around the current one. */
@@ -27,6 +28,7 @@ const AROUND = 30;
 export function FindingList(props: Props) {
   const { summary, groups, by, only, tallies, current, place, all, onGo, onBy, onOnly } = props;
   const text = t();
+  const settled = answered(summary.findings).length;
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
@@ -64,6 +66,17 @@ export function FindingList(props: Props) {
             <Sign sort={sort} /> {count(tallies[sort].findings)}
           </button>
         ))}
+        {settled > 0 && (
+          <button
+            type="button"
+            aria-pressed={only === 'settled'}
+            aria-label={`${text.settled} ${count(settled)}`}
+            title={text.settled}
+            onClick={() => onOnly('settled')}
+          >
+            ✓ {count(settled)}
+          </button>
+        )}
       </div>
       <div class="list-scroll" ref={list} tabIndex={-1}>
         {groups.slice(first, first + 2 * AROUND).map((group) => (

@@ -4,9 +4,11 @@ import type {
   CorrectionView,
   FindingView,
   OpenedView,
+  ReasonView,
   RecognitionView,
   RuleEntry,
   RulePageView,
+  SaidView,
   SummaryView,
   WindowView,
 } from '../../pkg/huqing';
@@ -32,6 +34,10 @@ export interface Requests {
     ask: { place: number; bytes: ArrayBuffer; stamp: string; mask: boolean };
     answer: { name: string; notes: string[]; bytes: Uint8Array<ArrayBuffer> };
   };
+  reasons: { ask: object; answer: ReasonView[] };
+  confirm: { ask: { findings: number[]; said: SaidView }; answer: SummaryView };
+  confirmationsFile: { ask: object; answer: Uint8Array<ArrayBuffer> };
+  takeConfirmations: { ask: { text: string }; answer: boolean };
   fingerprint: { ask: { bytes: ArrayBuffer }; answer: string };
 }
 

@@ -44,6 +44,13 @@ const handlers: Handlers = {
     const { name, notes } = made;
     return { name, notes, bytes: new Uint8Array(made.intoBytes()) };
   },
+  reasons: () => open().reasons(),
+  confirm: ({ findings, said }) => {
+    open().confirm(new Uint32Array(findings), said);
+    return open().summary();
+  },
+  confirmationsFile: () => new Uint8Array(open().confirmationsFile()),
+  takeConfirmations: ({ text }) => open().takeConfirmations(text),
   fingerprint: ({ bytes }) => open().fingerprint(new Uint8Array(bytes)),
 };
 

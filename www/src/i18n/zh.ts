@@ -227,6 +227,28 @@ export const zh = {
   untouched: '原文件未动',
   keysNote: 'F8 下一处 · Shift+F8 上一处 · F6 换区 · Alt+← 回总览',
 
+  // Confirmations
+  confirmations: '核实说明',
+  confirmOpen: '核对过，没有错？写核实说明',
+  confirmReason: '理由',
+  confirmText: '说明（写清看了什么、问了谁）',
+  confirmWho: '说明人',
+  confirmAll: (count: number) => `同样用于这条规则另外 ${n(count)} 处`,
+  confirmSend: '记下说明',
+  confirmNote: '记下后不再计数，仍看得见；写进“标注后的原表”的“核实说明”表。现值一变，说明失效。',
+  confirmMissing: '请写说明人；理由选“其他”时，还要写说明。',
+  withdraw: '撤回',
+  settledBy: { confirmation: '已说明', waiver: '已豁免' },
+  settled: '已说明、已豁免',
+  settledCount: (count: number) => `${n(count)} 处已说明，不计数`,
+  expired: (count: number) => `${n(count)} 条说明已失效：现值变了，请重新核实`,
+  refused: (count: number) => `${n(count)} 条不能用说明代替修改`,
+  gone: (count: number) => `${n(count)} 条对应的问题已不存在`,
+  copied: (words: string, count: number) => `“${words}”用于 ${n(count)} 户，是不是照抄的？`,
+  saveConfirmations: '存成小文件',
+  takeConfirmations: '导入核实说明',
+  badConfirmations: '这不是核实说明文件',
+
   // Rule book
   search: '搜索规则',
   searchNote: '编号、题目或内容，如“身份证”',

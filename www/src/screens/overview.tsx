@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 
 import { CauseList } from '../components/cause-list';
+import { Confirmations } from '../components/confirmations';
 import { Counts } from '../components/counts';
 import { FileErrors } from '../components/file-errors';
 import { HeatTable } from '../components/heat-table';
@@ -12,8 +13,8 @@ import { VerdictLine } from '../components/verdict-line';
 import { VillagePlot } from '../components/village-plot';
 import { t } from '../i18n';
 import { cancel } from '../state/actions';
-import { BYS, counted, group, type By, type Sort } from '../state/report';
-import { screen, type Report } from '../state/store';
+import { BYS, counted, group, type By } from '../state/report';
+import { screen, type Only, type Report } from '../state/store';
 
 interface Props {
   report: Report;
@@ -38,7 +39,7 @@ export function Overview({ report, by, from }: Props) {
     [summary, text],
   );
   const groups = grouped.get(by) ?? [];
-  const work = (finding?: number, only?: Sort): void => {
+  const work = (finding?: number, only?: Only): void => {
     screen.value = { show: 'work', by, finding, only };
   };
   return (
@@ -60,6 +61,11 @@ export function Overview({ report, by, from }: Props) {
       <Counts findings={counted(summary.findings)} onPick={(sort) => work(undefined, sort)} />
       <Recognised report={report} />
       <TakeAway report={report} />
+      <Confirmations
+        report={report}
+        onSettled={() => work(undefined, 'settled')}
+        onWork={(finding) => work(finding)}
+      />
       <FileErrors files={files} />
       <main class="overview">
         <div>

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 
 import { Card } from '../components/card';
+import { Confirm } from '../components/confirm';
 import { FindingList } from '../components/finding-list';
 import { SheetPane } from '../components/sheet-pane';
 import { TakeAway } from '../components/take-away';
@@ -10,23 +11,24 @@ import { count, lang, t } from '../i18n';
 import { useAnswer } from '../state/answer';
 import {
   along,
+  answered,
   counted,
+  counts,
   group,
   route,
   sortOf,
   SORTS,
   tally,
   type By,
-  type Sort,
 } from '../state/report';
-import { panel, screen, type Report } from '../state/store';
+import { panel, screen, type Only, type Report } from '../state/store';
 import { Sign } from '../components/icons';
 
 interface Props {
   report: Report;
   by: By;
   finding: number | undefined;
-  only: Sort | undefined;
+  only: Only;
 }
 
 /** The list, the sheet and the household, side by side. */
@@ -34,15 +36,21 @@ export function Work({ report, by, finding, only }: Props) {
   const text = t();
   const { summary, files } = report;
   const panes = useRef<HTMLDivElement>(null);
+  // One that was just answered for stays in the list until one goes on.
+  const just = summary.findings.find(({ id, settled }) => id === finding && settled)?.id;
   const groups = useMemo(() => {
-    const all = group(summary, by, text.nameless[by]);
+    if (only === 'settled') {
+      return group(summary, by, text.nameless[by], answered(summary.findings));
+    }
+    const listed = summary.findings.filter((it) => counts(it) || it.id === just);
+    const all = group(summary, by, text.nameless[by], listed);
     if (!only) return all;
     const kept = all.map((it) => ({
       ...it,
       findings: it.findings.filter((f) => sortOf(f) === only),
     }));
     return kept.filter(({ findings }) => findings.length > 0);
-  }, [summary, by, only, lang.value]);
+  }, [summary, by, only, just, lang.value]);
   const findings = useMemo(() => route(groups), [groups]);
   const current = summary.findings.find(({ id }) => id === finding) ?? findings[0];
   const view = useAnswer(
@@ -94,7 +102,11 @@ export function Work({ report, by, finding, only }: Props) {
           onOnly={(sort) => (screen.value = { show: 'work', by, finding: undefined, only: sort })}
         />
         <SheetPane report={report} current={current} view={view} onGo={go} />
-        <Card report={report} household={current?.household} current={current?.id} onGo={go} />
+        <Card report={report} household={current?.household} current={current?.id} onGo={go}>
+          {current && view?.id === current.id && (
+            <Confirm report={report} row={current} view={view} />
+          )}
+        </Card>
       </div>
       <footer class="work-foot">
         <button type="button" class="button primary" data-testid="next" onClick={() => next(1)}>

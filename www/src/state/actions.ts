@@ -4,6 +4,7 @@ import { CallError } from '../core/client';
 import { embedded } from '../core/embedded';
 import type { Lang } from '../core/protocol';
 import { lang } from '../i18n';
+import { handOver } from './confirm';
 import { corrections, headingsOf, merge, remember, remembered, type Layout } from './layouts';
 import { panel, phase, screen, told, type Report } from './store';
 
@@ -57,6 +58,7 @@ async function start(crashed: ReadonlySet<number>): Promise<void> {
   let reading: number | undefined;
   try {
     await wake(lang.value);
+    await handOver();
     const opened: OpenedView[] = [];
     for (const [at, file] of files.entries()) {
       if (late()) return;

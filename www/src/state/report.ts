@@ -18,6 +18,10 @@ export const counts = ({ folded, settled }: FindingRow): boolean => !folded && !
 /** The findings that count. */
 export const counted = (findings: readonly FindingRow[]): FindingRow[] => findings.filter(counts);
 
+/** The findings that somebody answered for. */
+export const answered = (findings: readonly FindingRow[]): FindingRow[] =>
+  findings.filter(({ settled }) => settled);
+
 export interface Tally {
   findings: number;
   households: number;
@@ -60,10 +64,15 @@ export type By = 'cause' | 'village' | 'household' | 'department' | 'responsible
 export const BYS: readonly By[] = ['cause', 'village', 'household', 'department', 'responsible'];
 
 /** Puts findings together, the weightiest group first. */
-export function group(summary: SummaryView, by: By, nameless: string): Group[] {
+export function group(
+  summary: SummaryView,
+  by: By,
+  nameless: string,
+  findings: readonly FindingRow[] = counted(summary.findings),
+): Group[] {
   const titles = new Map(summary.found.map(({ code, title }) => [code, title]));
   const groups = new Map<string, Group>();
-  for (const finding of counted(summary.findings)) {
+  for (const finding of findings) {
     const sort = sortOf(finding);
     const [key, title] = keyOf(finding, by, sort, titles, summary, nameless);
     let own = groups.get(key);

@@ -32,7 +32,10 @@ export interface Report {
 export type Screen =
   | { show: 'overview'; by: By; from?: number | undefined }
   | { show: 'recognition'; sheet: number }
-  | { show: 'work'; by: By; finding: number | undefined; only: Sort | undefined };
+  | { show: 'work'; by: By; finding: number | undefined; only: Only };
+
+/** Which findings are listed: those of a sort, those answered for, or all that count. */
+export type Only = Sort | 'settled' | undefined;
 
 /** What lies over the screen. */
 export type Panel = { show: 'rules'; code: string | undefined } | { show: 'privacy' } | undefined;
