@@ -1,7 +1,7 @@
 # 户清 Huqing. Each command sets up what it needs on a bare machine; a step that was done
 # before is skipped.
 
-.PHONY: run test build
+.PHONY: run test build fuzz
 
 ## make run: build the page and open it (or serve it on this machine where there is no desktop)
 run:
@@ -18,3 +18,7 @@ build:
 test:
 	@scripts/setup.sh --test
 	@scripts/test.sh
+
+## make fuzz: fuzz the readers, the check and the patching, a minute each (scripts/fuzz.sh for more)
+fuzz:
+	@scripts/fuzz.sh

@@ -39,11 +39,15 @@ impl Work<'_> {
             let found = book.relations.iter().find(|relation| relation.kind == kind);
             found.map(|relation| relation.target.clone())
         };
-        let (style_part, theirs) = match target("styles") {
+        // A part of the usual name counts even where no relation leads to it, as in reading.
+        let usual = "xl/styles.xml";
+        let related = target("styles").filter(|part| package.has(part));
+        let is_new = related.is_none();
+        let (style_part, theirs) = match related {
             Some(part) => (part.clone(), package.part(&part)?),
+            None if package.has(usual) => (usual.to_owned(), package.part(usual)?),
             None => (package.fresh("xl/huqing_styles", ".xml"), None),
         };
-        let is_new = theirs.is_none();
         let mut styles = Styles::read(theirs)?;
         let own = added::own_styles(&mut styles)?;
         let marks = self.marks();

@@ -9,6 +9,7 @@
 )]
 
 mod annotate;
+mod attacked;
 mod command;
 mod confirm;
 mod converted;
@@ -28,6 +29,7 @@ mod layout;
 mod localise;
 mod pages;
 mod planted;
+mod promises;
 mod recognition;
 mod registry;
 mod remarks;

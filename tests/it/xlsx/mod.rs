@@ -5,7 +5,7 @@ mod counted;
 mod cuts;
 mod damage;
 mod differential;
-mod package;
+pub(crate) mod package;
 mod sheets;
 
 use huqing::workbook::{CellValue, NumberFormat, OpenError, Sheet, Workbook, open};
