@@ -4,6 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../www"
 npx tsc -p .
 npx prettier --check --log-level warn .
-npx prettier --check --log-level warn --config .prettierrc.json ../tests/e2e/*.mjs ../scripts/*.mjs
+npx prettier --check --log-level warn --config .prettierrc.json ../tests/e2e/*.mjs ../scripts/*.mjs \
+  ../benches/web/*.mjs ../benches/web/contestants/*.js
 node scripts/test.mjs
 node ../scripts/check-bundle.mjs
