@@ -57,6 +57,13 @@ if [ "${1:-}" = --test ]; then
   # Without rustup the Rust is Debian's, and so are its formatter and its linter.
   command -v rustup >/dev/null || install rustfmt-web rust-web-clippy
   install chromium fonts-noto-cjk
+  deny=0.20.2
+  if [ "$(cargo-deny --version 2>/dev/null)" != "cargo-deny $deny" ]; then
+    say "installing cargo-deny $deny into $tools"
+    CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=false \
+      cargo install -q --locked --root "$tools" --no-default-features "cargo-deny@$deny" ||
+      say "no cargo-deny: licences will not be checked"
+  fi
   install firefox-esr || say "no firefox-esr: its test will be skipped"
   if ! [ -x "$tools/chromium-109/chromium" ]; then
     say "unpacking Chromium 109"

@@ -13,6 +13,12 @@ step "lints"
 cargo clippy --quiet --all-targets --locked -- -D warnings
 step "Rust tests: units, rule pages, walls, formats, recognition, golden workbooks, command line"
 INSTA_UPDATE=no cargo test --locked
+step "licences and doubles of the crates that we build on"
+if command -v cargo-deny >/dev/null; then
+  cargo deny --log-level error --offline check licenses bans sources
+else
+  echo "NOT CHECKED: there is no cargo-deny (see setup)"
+fi
 step "documentation"
 RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --lib --locked
 step "the page"
