@@ -1,5 +1,7 @@
 //! A session: the files that were given, in order, with those that could not be read.
 
+mod hand_over;
+
 use crate::{
     engine::{Checked, Options, Progress, check_with},
     workbook::{FileId, OpenError, Workbook, open, sha256, unpack},

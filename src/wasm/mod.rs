@@ -2,6 +2,7 @@
 
 mod confirm;
 mod export;
+mod rows;
 
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;

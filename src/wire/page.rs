@@ -5,6 +5,7 @@
 //! data, made anew at each request.
 
 mod card;
+mod columns;
 mod confirm;
 mod finding;
 pub(crate) mod owner;
@@ -14,6 +15,7 @@ mod summary;
 mod window;
 
 pub use card::{CardView, CriterionView, MemberView, SumView};
+pub use columns::Packed;
 pub use confirm::{
     ConfirmationsView, CopiedView, LapsedView, ReasonView, SaidView, SettledView, reasons,
 };

@@ -16,6 +16,7 @@ mod number_format;
 mod numbers;
 mod ods;
 mod open;
+mod plain;
 mod sheet;
 mod sniff;
 mod spreadsheetml;
@@ -32,6 +33,8 @@ pub use open::{Format, OpenError, open, sha256};
 pub use sheet::{Sheet, SheetBuilder, Visibility};
 pub use texts::{TextId, Texts};
 pub use unpack::{NamedFile, is_workbook_name, unpack};
+
+pub(crate) use plain::{In, Out};
 
 use encoding::Encoding;
 

@@ -132,6 +132,21 @@ impl Format {
     }
 }
 
+impl Format {
+    /// The format with a name.
+    pub fn named(name: &str) -> Option<Self> {
+        let all = [
+            Self::Xlsx,
+            Self::Xls,
+            Self::Ods,
+            Self::Csv,
+            Self::Html,
+            Self::SpreadsheetMl,
+        ];
+        all.into_iter().find(|format| format.as_str() == name)
+    }
+}
+
 impl OpenError {
     /// A stable name of the reason, for programs.
     pub fn code(&self) -> &'static str {

@@ -1,3 +1,5 @@
+mod hand_over;
+
 use std::sync::Arc;
 
 use super::{

@@ -2,6 +2,8 @@ use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
+use super::{In, Out};
+
 /// The texts of one file, each kept once, end to end in one block.
 #[derive(Debug, Default)]
 pub struct Texts {
@@ -46,6 +48,18 @@ impl Texts {
             Ok(id) => Some(id),
             Err(slot) => Some(self.put(slot, std::str::from_utf8(bytes).ok()?)),
         }
+    }
+
+    /// Writes the texts.
+    pub(crate) fn write(&self, out: &mut Out) {
+        out.text(&self.bytes);
+        out.numbers(self.ends.iter().copied());
+    }
+
+    /// Reads texts that were written.
+    pub(crate) fn read(from: &mut In<'_>) -> Option<Self> {
+        let bytes = from.text()?.to_owned();
+        Some(Self { bytes, ends: from.numbers()?.collect(), ..Self::default() })
     }
 
     /// Bytes of memory that the texts take.

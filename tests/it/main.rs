@@ -20,6 +20,7 @@ mod formats;
 mod generated;
 mod golden;
 mod grid;
+mod handed;
 mod headings;
 mod hostile;
 mod households;

@@ -14,7 +14,7 @@ use crate::{
     workbook::{Sheet, Visibility},
 };
 
-/// What the overview needs: everything countable, nothing in full.
+/// What the overview needs, but for the findings and households: see [`super::Packed`].
 #[derive(Debug, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 #[serde(rename_all = "camelCase")]
@@ -38,10 +38,6 @@ pub struct SummaryView {
     pub sheets: Vec<SheetView>,
     /// The rules that found something, by code.
     pub found: Vec<RuleView>,
-    /// The findings.
-    pub findings: Vec<FindingRow>,
-    /// The households.
-    pub households: Vec<HouseholdRow>,
     /// The rules that did not run.
     pub not_run: Vec<NotRunView>,
     /// The days by which problems must be mended.
@@ -207,7 +203,6 @@ impl View<'_> {
         let rules = crate::rules::all().count();
         let found: BTreeMap<_, _> =
             report.findings.iter().map(|it| (it.rule.code, it.rule)).collect();
-        let findings = (0..).zip(&report.findings);
         SummaryView {
             verdict: report.submission().as_str(),
             profile: self.profile.name.clone(),
@@ -218,8 +213,6 @@ impl View<'_> {
             files: self.files(),
             sheets: (0..).zip(&self.workbook().sheets).map(|it| self.sheet(it)).collect(),
             found: found.values().map(|rule| self.rule(rule)).collect(),
-            findings: findings.map(|it| self.row(&dataset, it)).collect(),
-            households: dataset.households().map(|it| self.household(it)).collect(),
             not_run: self.not_run(),
             deadlines: self.deadlines(),
             confirmations: self.confirmations(),
@@ -268,7 +261,11 @@ impl View<'_> {
         RuleView { code: rule.code, title: rule.title().get(self.lang).to_owned() }
     }
 
-    fn row(&self, dataset: &Dataset<'_>, (id, finding): (u32, &Finding)) -> FindingRow {
+    pub(super) fn row(
+        &self,
+        dataset: &Dataset<'_>,
+        (id, finding): (u32, &Finding),
+    ) -> FindingRow {
         let first = finding.cells.first().copied();
         let spot = first.map_or(Spot { row: None, key: None }, |c| Spot::of(dataset, c));
         let household = finding.household.and_then(|id| dataset.household(id));
@@ -291,7 +288,7 @@ impl View<'_> {
         }
     }
 
-    fn household(&self, household: Household<'_>) -> HouseholdRow {
+    pub(super) fn household(&self, household: Household<'_>) -> HouseholdRow {
         let judged = |criterion| {
             self.checked.judgements.of(household.place(), criterion).verdict.as_str()
         };

@@ -4,7 +4,7 @@ import type { CardView } from '../../pkg/huqing';
 import { checker } from '../core/checker';
 import { t } from '../i18n';
 import { useAnswer } from '../state/answer';
-import { counts, sortOf } from '../state/report';
+import { counts, sortOf } from '../state/rows';
 import type { Report } from '../state/store';
 import { Sign } from './icons';
 import { Sum } from './sum';
@@ -106,7 +106,7 @@ interface OwnProps {
 function OwnFindings({ report: { summary }, ids, current, onGo }: OwnProps) {
   const text = t();
   const titles = new Map(summary.found.map(({ code, title }) => [code, title]));
-  const rows = ids.flatMap((id) => summary.findings[id] ?? []);
+  const rows = summary.findings.rows(ids);
   return (
     <section>
       <h3>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 
 import { t } from '../i18n';
-import type { By, Group } from '../state/report';
+import type { By, Groups } from '../state/groups';
 import type { Report } from '../state/store';
 import { Cause } from './cause';
 
@@ -10,7 +10,7 @@ const SOME = 60;
 
 interface Props {
   report: Report;
-  groups: readonly Group[];
+  groups: Groups;
   by: By;
   onWork: (finding: number) => void;
 }

@@ -1,11 +1,11 @@
 import { useRef, useState } from 'preact/hooks';
 
-import type { FindingRow } from '../../pkg/huqing';
 import { checker } from '../core/checker';
 import { lang, t } from '../i18n';
 import { openRules } from '../state/actions';
 import { useAnswer } from '../state/answer';
-import { sortOf, type By, type Group } from '../state/report';
+import type { By, Group } from '../state/groups';
+import { sortOf } from '../state/rows';
 import type { Report } from '../state/store';
 import { Sign, SortName } from './icons';
 import { MiniSheets } from './mini-sheets';
@@ -30,12 +30,12 @@ export function Cause({ report, group, by, onWork }: Props) {
   const { title, sort, findings, households } = group;
   const card = useRef<HTMLElement>(null);
   const seen = useSeen(card);
-  const first = by === 'cause' && seen ? findings.slice(0, SHOWN).map(({ id }) => id) : [];
+  const first = by === 'cause' && seen ? [...findings.subarray(0, SHOWN)] : [];
   const views = useAnswer(
     async () => (first.length > 0 ? checker.call('findings', { ids: first }) : []),
     [report, first.join(), lang.value],
   );
-  const rule = by === 'cause' ? findings[0]?.rule : undefined;
+  const rule = by === 'cause' ? report.summary.findings.row(findings[0] ?? 0)?.rule : undefined;
   return (
     <article class={`cause ${sort}`} ref={card} data-rule={rule}>
       <h2>
@@ -60,7 +60,7 @@ export function Cause({ report, group, by, onWork }: Props) {
 
 interface PlacesProps {
   report: Report;
-  findings: readonly FindingRow[];
+  findings: Uint32Array;
   by: By;
   onWork: (finding: number) => void;
 }
@@ -73,7 +73,7 @@ function Places({ report: { summary }, findings, by, onWork }: PlacesProps) {
   const rest = findings.length - limit;
   return (
     <ul class={by === 'cause' ? 'places' : 'places long'}>
-      {findings.slice(0, limit).map((finding) => (
+      {summary.findings.rows(findings.subarray(0, limit)).map((finding) => (
         <li>
           <button
             type="button"

@@ -1,11 +1,10 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 
 import type { FindingRow, FindingView } from '../../pkg/huqing';
 import { checker } from '../core/checker';
 import { lang, t } from '../i18n';
 import { useAnswer } from '../state/answer';
 import { confirm, dayOf, signer } from '../state/confirm';
-import { counts } from '../state/report';
 import { screen, type Report } from '../state/store';
 
 interface Props {
@@ -52,14 +51,13 @@ function Form({ report, row, view }: Props) {
   const [reason, setReason] = useState('');
   const [words, setWords] = useState('');
   const [all, setAll] = useState(false);
-  const alike = report.summary.findings.filter(
-    (it) => it.rule === row.rule && it.severity === row.severity && counts(it) && it.id !== row.id,
-  );
+  const { findings } = report.summary;
+  const alike = useMemo(() => findings.alike(row.id), [findings, row.id]);
   const together = view.confirmable === 'together' && alike.length > 0;
   const chosen = reason || (reasons[0]?.id ?? '');
   const complete = signer.value.trim() !== '' && (chosen !== 'other' || words.trim() !== '');
   const send = (): void => {
-    const ids = [row.id, ...(together && all ? alike.map(({ id }) => id) : [])];
+    const ids = [row.id, ...(together && all ? alike : [])];
     const day = dayOf(new Date());
     void confirm(ids, { reason: chosen, text: words, who: signer.value.trim(), day });
   };

@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 
 import { t } from '../i18n';
 import { saveConfirmations, takeConfirmations } from '../state/confirm';
+import { answered } from '../state/report';
 import type { Report } from '../state/store';
 
 interface Props {
@@ -16,7 +17,7 @@ export function Confirmations({ report: { summary }, onSettled, onWork }: Props)
   const input = useRef<HTMLInputElement>(null);
   const [bad, setBad] = useState(false);
   const { expired, refused, gone, copied } = summary.confirmations;
-  const settled = summary.findings.filter((it) => it.settled).length;
+  const settled = answered(summary.findings);
   const lapsed = expired.find(({ finding }) => finding !== undefined);
   const take = async (file: File | undefined): Promise<void> => {
     if (file) setBad(!(await takeConfirmations(await file.text())));

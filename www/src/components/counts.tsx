@@ -1,16 +1,10 @@
-import type { FindingRow } from '../../pkg/huqing';
 import { count, t } from '../i18n';
-import { SORTS, tally, type Sort } from '../state/report';
+import { countedOf, tally } from '../state/report';
+import { SORTS, type Findings, type Sort } from '../state/rows';
 import { SortName } from './icons';
 
 /** How many findings there are of each sort. Each count leads to its findings. */
-export function Counts({
-  findings,
-  onPick,
-}: {
-  findings: readonly FindingRow[];
-  onPick: (sort: Sort) => void;
-}) {
+export function Counts({ findings, onPick }: { findings: Findings; onPick: (sort: Sort) => void }) {
   const text = t();
   const tallies = tally(findings);
   return (
@@ -18,7 +12,7 @@ export function Counts({
       class="counts"
       aria-label={text.countsLabel}
       data-testid="finding-count"
-      data-count={findings.length}
+      data-count={countedOf(findings)}
     >
       {SORTS.map((sort) => {
         const { findings: own, households } = tallies[sort];

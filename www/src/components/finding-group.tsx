@@ -1,29 +1,39 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 
-import type { FindingRow, SummaryView } from '../../pkg/huqing';
+import type { FindingRow } from '../../pkg/huqing';
 import { count, t } from '../i18n';
-import { sortOf, type By, type Group } from '../state/report';
+import type { By, Group } from '../state/groups';
+import { sortOf, type Summary } from '../state/rows';
 import { Sign } from './icons';
 
-/** Findings of a group that are drawn at first. */
-const SOME = 40;
+/** Findings that are drawn with each press of a button. */
+const MORE = 100;
 
 interface Props {
-  summary: SummaryView;
+  summary: Summary;
   group: Group;
   by: By;
+  /** How many findings are drawn at first. */
+  some: number;
   current: FindingRow | undefined;
   onGo: (id: number) => void;
 }
 
 /** A group of the list: its title and a row for each finding. */
-export function FindingGroup({ summary, group, by, current, onGo }: Props) {
+export function FindingGroup({ summary, group, by, some, current, onGo }: Props) {
   const { title, sort, findings } = group;
-  const [limit, setLimit] = useState(SOME);
+  const [more, setMore] = useState({ above: 0, below: 0 });
   const titles = new Map(summary.found.map(({ code, title: words }) => [code, words]));
-  const at = current ? findings.indexOf(current) : -1;
-  const shown = Math.max(limit, at + SOME / 2);
-  const rest = findings.length - shown;
+  const at = current ? findings.indexOf(current.id) : -1;
+  // A window that holds the current finding, and what the buttons added to it.
+  const middle = at < some ? 0 : at - Math.floor(some / 2);
+  const first = Math.max(0, middle - more.above);
+  const last = Math.min(findings.length, middle + some + more.below);
+  const rows = useMemo(
+    () => summary.findings.rows(findings.subarray(first, last)),
+    [summary, findings, first, last],
+  );
+  const rest = findings.length - last;
   return (
     <section>
       <h3>
@@ -31,9 +41,18 @@ export function FindingGroup({ summary, group, by, current, onGo }: Props) {
         <span>{title}</span>
         <span class="group-count">{count(findings.length)}</span>
       </h3>
+      {first > 0 && (
+        <button
+          type="button"
+          class="link"
+          onClick={() => setMore({ ...more, above: more.above + MORE })}
+        >
+          {t().moreBefore(first)}
+        </button>
+      )}
       <ul>
-        {findings.slice(0, shown).map((finding) => (
-          <li>
+        {rows.map((finding) => (
+          <li key={finding.id}>
             <button
               type="button"
               class="finding"
@@ -57,7 +76,11 @@ export function FindingGroup({ summary, group, by, current, onGo }: Props) {
         ))}
       </ul>
       {rest > 0 && (
-        <button type="button" class="link" onClick={() => setLimit(shown + 200)}>
+        <button
+          type="button"
+          class="link"
+          onClick={() => setMore({ ...more, below: more.below + MORE })}
+        >
           {t().morePlaces(rest)}
         </button>
       )}

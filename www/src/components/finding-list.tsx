@@ -1,15 +1,16 @@
 import { useEffect, useRef } from 'preact/hooks';
 
-import type { FindingRow, SummaryView } from '../../pkg/huqing';
+import type { FindingRow } from '../../pkg/huqing';
 import { count, t } from '../i18n';
-import { answered, BYS, SORTS, type By, type Group, type Sort, type Tally } from '../state/report';
-import type { Only } from '../state/store';
+import { BYS, type By, type Groups, type Only } from '../state/groups';
+import { answered, type Tally } from '../state/report';
+import { SORTS, type Sort, type Summary } from '../state/rows';
 import { FindingGroup } from './finding-group';
 import { Sign } from './icons';
 
 interface Props {
-  summary: SummaryView;
-  groups: readonly Group[];
+  summary: Summary;
+  groups: Groups;
   by: By;
   only: Only;
   tallies: Record<Sort, Tally>;
@@ -21,20 +22,25 @@ interface Props {
   onOnly: (only: Only) => void;
 }
 
-/** Groups that are drawn around the current one. */
+/** Groups that are drawn on either side of the current one. */
 const AROUND = 30;
+
+/** Findings that are drawn in all, about: more would take long. */
+const DRAWN = 240;
 
 /** All findings, group by group. The whole task can be done from here and the card. */
 export function FindingList(props: Props) {
   const { summary, groups, by, only, tallies, current, place, all, onGo, onBy, onOnly } = props;
   const text = t();
-  const settled = answered(summary.findings).length;
+  const settled = answered(summary.findings);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
   }, [current?.id, by, only]);
-  const own = groups.findIndex(({ findings }) => current && findings.includes(current));
+  const own = place < 0 ? 0 : groups.at(place);
   const first = Math.max(0, own - AROUND);
+  const drawn = groups.slice(first, first + 2 * AROUND);
+  const some = Math.max(4, Math.min(40, Math.floor(DRAWN / Math.max(1, drawn.length))));
   return (
     <nav class="pane list" aria-label={text.listLabel}>
       <div class="pane-head">
@@ -79,12 +85,13 @@ export function FindingList(props: Props) {
         )}
       </div>
       <div class="list-scroll" ref={list} tabIndex={-1}>
-        {groups.slice(first, first + 2 * AROUND).map((group) => (
+        {drawn.map((group) => (
           <FindingGroup
             key={`${by} ${group.key}`}
             summary={summary}
             group={group}
             by={by}
+            some={some}
             current={current}
             onGo={onGo}
           />

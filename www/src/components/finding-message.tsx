@@ -1,7 +1,7 @@
 import type { FindingRow, FindingView } from '../../pkg/huqing';
 import { t } from '../i18n';
 import { openRules } from '../state/actions';
-import { sortOf } from '../state/report';
+import { sortOf } from '../state/rows';
 import { SortName } from './icons';
 
 /** What a finding says: what stands there, why it cannot be, what to do, on what basis. */

@@ -1,11 +1,11 @@
-import type { SummaryView } from '../../pkg/huqing';
 import { count, t } from '../i18n';
 import { heat, type HeatRow } from '../state/report';
+import type { Households } from '../state/rows';
 
 /** For each village and criterion how many households do not meet it. */
-export function HeatTable({ summary }: { summary: SummaryView }) {
+export function HeatTable({ households }: { households: Households }) {
   const text = t();
-  const rows = heat(summary);
+  const rows = heat(households);
   if (rows.length === 0) return null;
   const all: HeatRow = {
     village: text.total,

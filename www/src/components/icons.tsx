@@ -1,5 +1,5 @@
 import { t } from '../i18n';
-import type { Sort } from '../state/report';
+import type { Sort } from '../state/rows';
 
 /** Word, sign and colour of each sort: never colour alone. */
 export const SIGNS: Record<Sort, string> = {

@@ -3,7 +3,7 @@ import { checker } from '../core/checker';
 import { letters } from '../grid/viewport';
 import { t } from '../i18n';
 import { useAnswer } from '../state/answer';
-import type { Sort } from '../state/report';
+import type { Sort } from '../state/rows';
 import type { Report } from '../state/store';
 
 /** Columns of a little sheet, and rows that one finding adds to it, at most. */

@@ -6,7 +6,7 @@ import { checker } from '../core/checker';
 import { Grid } from '../grid/grid';
 import { pixels, type Place } from '../grid/viewport';
 import { lang, t } from '../i18n';
-import { sortOf, type Sort } from '../state/report';
+import { sortOf, type Sort } from '../state/rows';
 import type { Report } from '../state/store';
 
 /** Title and header rows that stay in view, at most. */
@@ -59,7 +59,7 @@ export function SheetGrid(props: Props) {
       sort,
       selected,
       finding: (id: number) => {
-        const row = summary.findings[id];
+        const row = summary.findings.row(id);
         if (!row) return undefined;
         const own = sortOf(row);
         return { sort: own, says: `${t().sorts[own]}：${titles.get(row.rule) ?? ''}` };

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { FindingRow, FindingView } from '../../pkg/huqing';
 import type { Place } from '../grid/viewport';
 import { t } from '../i18n';
-import { sortOf } from '../state/report';
+import { sortOf } from '../state/rows';
 import type { Report } from '../state/store';
 import { checker } from '../core/checker';
 import { useAnswer } from '../state/answer';

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 
 import { t } from '../i18n';
-import { counted, inTheWay } from '../state/report';
+import { countedOf, inTheWay } from '../state/report';
 import type { Report } from '../state/store';
 
 interface Props {
@@ -16,12 +16,12 @@ export function VerdictLine({ report: { summary }, heading, onBegin }: Props) {
   const { verdict, findings, households, persons, rules } = summary;
   const severity = verdict === 'blocked' ? 'must' : 'verify';
   const [word, sentence] = text.verdicts[verdict];
-  const all = counted(findings).length;
+  const all = countedOf(findings);
   const nothing = households.length === 0 && persons === 0;
   return (
     <section class="verdict-line" data-testid="verdict" data-verdict={verdict}>
       <h1 tabIndex={-1} ref={heading}>
-        <em class={verdict}>{word}</em> {sentence(inTheWay(findings, severity))}
+        <em class={verdict}>{word}</em> {sentence(inTheWay(findings)[severity])}
         <span>{text.ran(households.length, persons, rules[1] ?? 0)}</span>
       </h1>
       <div class="actions">

@@ -1,19 +1,13 @@
-import type { FindingRow } from '../../pkg/huqing';
 import { count, t } from '../i18n';
-import { perVillage, SORTS, type VillageCount } from '../state/report';
+import { perVillage, type VillageCount } from '../state/report';
+import { SORTS, type Findings } from '../state/rows';
 import { SIGNS, SortName } from './icons';
 
 /** Villages that are drawn; a county has hundreds, and the list has them all. */
 const SHOWN = 12;
 
 /** How many findings each village has, the sorts apart. Bars are buttons. */
-export function VillagePlot({
-  findings,
-  onPick,
-}: {
-  findings: readonly FindingRow[];
-  onPick: () => void;
-}) {
+export function VillagePlot({ findings, onPick }: { findings: Findings; onPick: () => void }) {
   const text = t();
   const villages = perVillage(findings).slice(0, SHOWN);
   const most = Math.max(1, ...villages.map(({ total }) => total));

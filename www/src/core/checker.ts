@@ -14,6 +14,6 @@ export const checker = new Checker(() => {
 /** Starts the checker, unless it is running. */
 export async function wake(lang: Lang): Promise<void> {
   if (checker.running) return;
-  const wasm = embedded('wasm').bytes;
-  await checker.call('init', { wasm, lang }, { transfer: [wasm] });
+  // As text: unpacking it is work, and that is what the worker is for.
+  await checker.call('init', { wasm: embedded('wasm').base64, lang });
 }

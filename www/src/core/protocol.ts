@@ -9,18 +9,18 @@ import type {
   RuleEntry,
   RulePageView,
   SaidView,
-  SummaryView,
   WindowView,
 } from '../../pkg/huqing';
+import type { PackedSummary } from '../state/rows';
 
 export type Lang = 'zh' | 'en';
 
 export interface Requests {
-  init: { ask: { wasm: ArrayBuffer; lang: Lang }; answer: void };
+  init: { ask: { wasm: string; lang: Lang }; answer: void };
   speak: { ask: { lang: Lang }; answer: void };
   open: { ask: { name: string; bytes: ArrayBuffer }; answer: OpenedView[] };
-  check: { ask: { corrections: CorrectionView[] }; answer: SummaryView };
-  summary: { ask: object; answer: SummaryView };
+  check: { ask: { corrections: CorrectionView[] }; answer: PackedSummary };
+  summary: { ask: object; answer: PackedSummary };
   recognition: { ask: object; answer: RecognitionView };
   findings: { ask: { ids: number[] }; answer: FindingView[] };
   window: { ask: { sheet: number; area: Area }; answer: WindowView };
@@ -35,7 +35,7 @@ export interface Requests {
     answer: { name: string; notes: string[]; bytes: Uint8Array<ArrayBuffer> };
   };
   reasons: { ask: object; answer: ReasonView[] };
-  confirm: { ask: { findings: number[]; said: SaidView }; answer: SummaryView };
+  confirm: { ask: { findings: number[]; said: SaidView }; answer: PackedSummary };
   confirmationsFile: { ask: object; answer: Uint8Array<ArrayBuffer> };
   takeConfirmations: { ask: { text: string }; answer: boolean };
   fingerprint: { ask: { bytes: ArrayBuffer }; answer: string };

@@ -1,9 +1,18 @@
-import { initSync, Session } from '../../pkg/huqing';
+import { initSync, Session, type Rows } from '../../pkg/huqing';
+import type { Packed, PackedSummary } from '../state/rows';
+import { decoded } from './embedded';
 import type { Answer, Ask, Call, Kind, Reply } from './protocol';
 
 let session: Session | undefined;
 
-const send = (reply: Reply): void => self.postMessage(reply);
+const send = (reply: Reply): void => self.postMessage(reply, { transfer: buffers(reply) });
+
+/** The memory of the arrays of numbers in an answer: it is handed over, not copied. */
+function buffers(value: unknown): ArrayBufferLike[] {
+  if (ArrayBuffer.isView(value)) return [value.buffer];
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  return Object.values(value).flatMap(buffers);
+}
 
 function open(): Session {
   if (!session) throw new Error('init comes first');
@@ -11,11 +20,24 @@ function open(): Session {
 }
 
 async function init({ wasm, lang }: Ask<'init'>): Promise<void> {
-  const packed = new Blob([wasm]).stream().pipeThrough(new DecompressionStream('gzip'));
+  const packed = new Blob([decoded(wasm)]).stream().pipeThrough(new DecompressionStream('gzip'));
   const bytes = await new Response(packed).arrayBuffer();
   initSync({ module: await WebAssembly.compile(bytes) });
   session = new Session();
   session.speak(lang);
+}
+
+function packed(rows: Rows): Packed {
+  const { fields, text, ends } = rows;
+  rows.free();
+  // Copies that wasm-bindgen made, in memory of their own.
+  return { fields, text, ends } as Packed;
+}
+
+function summary(): PackedSummary {
+  const view = open().summary();
+  const [findings, households] = [open().findingRows(), open().householdRows()];
+  return { view, findings: packed(findings), households: packed(households) };
 }
 
 type Handlers = { [K in Kind]: (ask: Ask<K>, id: number) => Answer<K> | Promise<Answer<K>> };
@@ -26,9 +48,9 @@ const handlers: Handlers = {
   open: ({ name, bytes }) => open().open(name, new Uint8Array(bytes)),
   check: ({ corrections }, id) => {
     open().check(corrections, (done: number, all: number) => send({ id, done, all }));
-    return open().summary();
+    return summary();
   },
-  summary: () => open().summary(),
+  summary,
   recognition: () => open().recognition(),
   findings: ({ ids }) => open().findings(ids),
   window: ({ sheet, area }) => open().window(sheet, [...area]),
@@ -47,7 +69,7 @@ const handlers: Handlers = {
   reasons: () => open().reasons(),
   confirm: ({ findings, said }) => {
     open().confirm(new Uint32Array(findings), said);
-    return open().summary();
+    return summary();
   },
   confirmationsFile: () => new Uint8Array(open().confirmationsFile()),
   takeConfirmations: ({ text }) => open().takeConfirmations(text),

@@ -1,4 +1,4 @@
-import type { Sort } from '../state/report';
+import type { Sort } from '../state/rows';
 import type { Cache, Span } from './cache';
 import { letters, type Place } from './viewport';
 

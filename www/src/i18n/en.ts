@@ -1,6 +1,7 @@
 import type { Messages } from './zh';
 
-const n = (value: number): string => value.toLocaleString('en-US');
+const numbers = new Intl.NumberFormat('en-US');
+const n = (value: number): string => numbers.format(value);
 const some = (count: number, one: string, many = `${one}s`): string =>
   `${n(count)} ${count === 1 ? one : many}`;
 
@@ -124,6 +125,7 @@ export const en: Messages = {
     responsible: 'Nobody named',
   },
   moreGroups: (count) => `${n(count)} more`,
+  moreBefore: (count) => `${n(count)} before these`,
   morePlaces: (count) => `${n(count)} more`,
   noFindings: 'Nothing found',
   noFindingsNote: 'What was not checked is not a pass: see the rules that did not run.',

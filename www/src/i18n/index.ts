@@ -12,4 +12,6 @@ export const lang = signal<Lang>('zh');
 export const t = (): Messages => messages[lang.value];
 
 /** A whole number, as the language groups its digits. */
-export const count = (value: number): string => value.toLocaleString('en-US');
+export const count = (value: number): string => numbers.format(value);
+
+const numbers = new Intl.NumberFormat('en-US');

@@ -1,4 +1,5 @@
-import type { By, Sort } from '../state/report';
+import type { By } from '../state/groups';
+import type { Sort } from '../state/rows';
 import type { Failure } from '../state/store';
 import type { Taken } from '../state/take-away';
 
@@ -6,7 +7,8 @@ export type Criterion = 'met' | 'not_met' | 'in_progress' | 'unknown' | 'not_app
 
 type Verdict = 'blocked' | 'verify' | 'ready';
 
-const n = (value: number): string => value.toLocaleString('en-US');
+const numbers = new Intl.NumberFormat('en-US');
+const n = (value: number): string => numbers.format(value);
 
 export const zh = {
   app: '户清 – 上报前查一遍户表',
@@ -127,6 +129,7 @@ export const zh = {
     responsible: '没有写责任人',
   } satisfies Record<By, string>,
   moreGroups: (count: number) => `再看 ${n(count)} 组`,
+  moreBefore: (count: number) => `前面还有 ${n(count)} 处`,
   morePlaces: (count: number) => `还有 ${n(count)} 处`,
   noFindings: '没有发现问题',
   noFindingsNote: '没检查到的不等于没问题：请看右边没有检查的规则。',

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 
 import { CauseList } from '../components/cause-list';
 import { Confirmations } from '../components/confirmations';
@@ -13,8 +13,8 @@ import { VerdictLine } from '../components/verdict-line';
 import { VillagePlot } from '../components/village-plot';
 import { t } from '../i18n';
 import { cancel } from '../state/actions';
-import { BYS, counted, group, type By } from '../state/report';
-import { screen, type Only, type Report } from '../state/store';
+import { BYS, groupCounts, groupsOf, type By, type Only } from '../state/groups';
+import { screen, type Report } from '../state/store';
 
 interface Props {
   report: Report;
@@ -34,11 +34,7 @@ export function Overview({ report, by, from }: Props) {
     place.focus({ preventScroll: true });
     place.scrollIntoView({ block: 'center' });
   }, []);
-  const grouped = useMemo(
-    () => new Map(BYS.map((each) => [each, group(summary, each, text.nameless[each])])),
-    [summary, text],
-  );
-  const groups = grouped.get(by) ?? [];
+  const groups = groupsOf(summary, by, text.nameless[by]);
   const work = (finding?: number, only?: Only): void => {
     screen.value = { show: 'work', by, finding, only };
   };
@@ -53,12 +49,8 @@ export function Overview({ report, by, from }: Props) {
           {text.newFiles}
         </button>
       </TopBar>
-      <VerdictLine
-        report={report}
-        heading={heading}
-        onBegin={() => work(groups[0]?.findings[0]?.id)}
-      />
-      <Counts findings={counted(summary.findings)} onPick={(sort) => work(undefined, sort)} />
+      <VerdictLine report={report} heading={heading} onBegin={() => work(groups.route[0])} />
+      <Counts findings={summary.findings} onPick={(sort) => work(undefined, sort)} />
       <Recognised report={report} />
       <TakeAway report={report} />
       <Confirmations
@@ -79,7 +71,7 @@ export function Overview({ report, by, from }: Props) {
                 aria-controls="causes"
                 onClick={() => (screen.value = { show: 'overview', by: each })}
               >
-                {text.by[each]} <span>{grouped.get(each)?.length}</span>
+                {text.by[each]} <span>{groupCounts(summary)[each]()}</span>
               </button>
             ))}
           </div>
@@ -92,7 +84,7 @@ export function Overview({ report, by, from }: Props) {
             findings={summary.findings}
             onPick={() => (screen.value = { show: 'overview', by: 'village' })}
           />
-          <HeatTable summary={summary} />
+          <HeatTable households={summary.households} />
           <NotRun summary={summary} />
         </aside>
       </main>

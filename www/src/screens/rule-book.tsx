@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 
-import type { RuleEntry } from '../../pkg/huqing';
+import type { FindingRow, RuleEntry } from '../../pkg/huqing';
 import { Dialog } from '../components/dialog';
 import { SortName } from '../components/icons';
 import { Markdown } from '../components/markdown';
@@ -8,7 +8,7 @@ import { checker, wake } from '../core/checker';
 import { lang, t } from '../i18n';
 import { openRules } from '../state/actions';
 import { useAnswer } from '../state/answer';
-import { sortOf, type Nature, type Severity } from '../state/report';
+import { sortOf } from '../state/rows';
 
 /** All rules, or the page of one. */
 export function RuleBook({ code }: { code: string | undefined }) {
@@ -62,10 +62,13 @@ function Rules() {
 function Graded({ rule: { nature, severity, on } }: { rule: RuleEntry }) {
   const text = t();
   // The words of a rule are those of its findings.
-  const sort = sortOf({ nature: nature as Nature, severity: severity as Severity });
+  const sort = sortOf({
+    nature: nature as FindingRow['nature'],
+    severity: severity as FindingRow['severity'],
+  });
   return (
     <span class="graded">
-      <SortName sort={sort} /> {text.severities[severity as Severity]}
+      <SortName sort={sort} /> {text.severities[severity as FindingRow['severity']]}
       {!on && ` · ${text.off}`}
     </span>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 
 import { Card } from '../components/card';
 import { Confirm } from '../components/confirm';
@@ -7,21 +7,12 @@ import { SheetPane } from '../components/sheet-pane';
 import { TakeAway } from '../components/take-away';
 import { TopBar } from '../components/top-bar';
 import { checker } from '../core/checker';
-import { count, lang, t } from '../i18n';
+import { count, t } from '../i18n';
 import { useAnswer } from '../state/answer';
-import {
-  along,
-  answered,
-  counted,
-  counts,
-  group,
-  route,
-  sortOf,
-  SORTS,
-  tally,
-  type By,
-} from '../state/report';
-import { panel, screen, type Only, type Report } from '../state/store';
+import { along, groupsOf, type By, type Only } from '../state/groups';
+import { tally } from '../state/report';
+import { SORTS } from '../state/rows';
+import { panel, screen, type Report } from '../state/store';
 import { Sign } from '../components/icons';
 
 interface Props {
@@ -37,22 +28,10 @@ export function Work({ report, by, finding, only }: Props) {
   const { summary, files } = report;
   const panes = useRef<HTMLDivElement>(null);
   // One that was just answered for stays in the list until one goes on.
-  const just = summary.findings.find(({ id, settled }) => id === finding && settled)?.id;
-  const groups = useMemo(() => {
-    if (only === 'settled') {
-      return group(summary, by, text.nameless[by], answered(summary.findings));
-    }
-    const listed = summary.findings.filter((it) => counts(it) || it.id === just);
-    const all = group(summary, by, text.nameless[by], listed);
-    if (!only) return all;
-    const kept = all.map((it) => ({
-      ...it,
-      findings: it.findings.filter((f) => sortOf(f) === only),
-    }));
-    return kept.filter(({ findings }) => findings.length > 0);
-  }, [summary, by, only, just, lang.value]);
-  const findings = useMemo(() => route(groups), [groups]);
-  const current = summary.findings.find(({ id }) => id === finding) ?? findings[0];
+  const just = finding !== undefined && summary.findings.isSettled(finding) ? finding : undefined;
+  const groups = groupsOf(summary, by, text.nameless[by], only, just);
+  const { route } = groups;
+  const current = summary.findings.row(finding ?? route[0] ?? -1);
   const view = useAnswer(
     async () => (current ? (await checker.call('findings', { ids: [current.id] }))[0] : undefined),
     [current?.id, summary],
@@ -61,8 +40,8 @@ export function Work({ report, by, finding, only }: Props) {
     screen.value = { show: 'work', by, finding: id, only };
   };
   const next = (step: number): void => {
-    const to = along(findings, current?.id, step);
-    if (to) go(to.id);
+    const to = along(route, current?.id, step);
+    if (to !== undefined) go(to);
   };
   const overview = (): void => {
     screen.value = { show: 'overview', by, from: current?.id };
@@ -72,7 +51,7 @@ export function Work({ report, by, finding, only }: Props) {
     F6: (event) => walk(panes.current, event.shiftKey ? -1 : 1),
     'Alt+ArrowLeft': overview,
   });
-  const tallies = tally(counted(summary.findings));
+  const tallies = tally(summary.findings);
   return (
     <div class="work">
       <TopBar>
@@ -95,8 +74,8 @@ export function Work({ report, by, finding, only }: Props) {
           only={only}
           tallies={tallies}
           current={current}
-          place={current ? findings.indexOf(current) : -1}
-          all={findings.length}
+          place={current ? route.indexOf(current.id) : -1}
+          all={route.length}
           onGo={go}
           onBy={(each) => (screen.value = { show: 'work', by: each, finding: current?.id, only })}
           onOnly={(sort) => (screen.value = { show: 'work', by, finding: undefined, only: sort })}

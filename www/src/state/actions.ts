@@ -1,11 +1,13 @@
 import type { CorrectionView, OpenedView, RecognitionView, SummaryView } from '../../pkg/huqing';
 import { checker, wake } from '../core/checker';
 import { CallError } from '../core/client';
-import { embedded } from '../core/embedded';
+import { decoded, embedded } from '../core/embedded';
 import type { Lang } from '../core/protocol';
 import { lang } from '../i18n';
 import { handOver } from './confirm';
 import { corrections, headingsOf, merge, remember, remembered, type Layout } from './layouts';
+import { ready, readyTabs } from './ready';
+import { unpack, type Summary } from './rows';
 import { panel, phase, screen, told, type Report } from './store';
 
 /** The files at hand, to be opened again when the worker had to be replaced. */
@@ -32,8 +34,8 @@ export async function check(chosen: readonly File[]): Promise<void> {
 }
 
 export async function checkSample(): Promise<void> {
-  const { name, bytes } = embedded('sample');
-  await check([new File([bytes], name)]);
+  const { name, base64 } = embedded('sample');
+  await check([new File([decoded(base64)], name)]);
 }
 
 /** What the checker has opened, in its order. */
@@ -108,27 +110,25 @@ async function finish(opened: readonly OpenedView[], late: () => boolean): Promi
     summary = await checkOpened();
     recognition = await checker.call('recognition', {});
   }
+  await ready(summary);
   if (late()) return;
   show({ files: opened, summary, recognition });
   screen.value = { show: 'overview', by: 'cause' };
 }
 
-async function checkOpened(): Promise<SummaryView> {
+async function checkOpened(): Promise<Summary> {
   phase.value = { at: 'checking', stage: { does: 'recognising', files: files.length } };
-  return checker.call(
-    'check',
-    { corrections: answers },
-    {
-      progress: (done, all) => {
-        if (phase.value.at !== 'checking' || all === 0) return;
-        phase.value = { at: 'checking', stage: { does: 'checking', done, all } };
-      },
-    },
-  );
+  const progress = (done: number, all: number): void => {
+    if (phase.value.at !== 'checking' || all === 0) return;
+    phase.value = { at: 'checking', stage: { does: 'checking', done, all } };
+  };
+  return unpack(await checker.call('check', { corrections: answers }, { progress }));
 }
 
 function show(report: Report): void {
   phase.value = { at: 'report', report };
+  const shown = (): boolean => phase.value.at === 'report' && phase.value.report === report;
+  void readyTabs(report.summary, shown);
 }
 
 function layoutsOf({ files: read, sheets }: SummaryView, { tables }: RecognitionView) {
@@ -193,6 +193,7 @@ async function again(opened: readonly OpenedView[]): Promise<void> {
   try {
     const summary = await checkOpened();
     const recognition = await checker.call('recognition', {});
+    await ready(summary);
     if (own === run) show({ files: opened, summary, recognition });
   } catch {
     // A stop is ours. After a crash the files are opened anew, without the answers.
@@ -208,8 +209,9 @@ export async function speak(next: Lang): Promise<void> {
   await checker.call('speak', { lang: next });
   if (phase.value.at !== 'report') return;
   const { files: opened } = phase.value.report;
-  const summary = await checker.call('summary', {});
+  const summary = unpack(await checker.call('summary', {}));
   const recognition = await checker.call('recognition', {});
+  await ready(summary);
   if (phase.value.at === 'report') show({ files: opened, summary, recognition });
 }
 

@@ -4,6 +4,7 @@ import type { SaidView } from '../../pkg/huqing';
 import { checker } from '../core/checker';
 import { save } from '../files/save';
 import { phase } from './store';
+import { unpack } from './rows';
 
 /** Who confirms; asked once and kept while the page is open. */
 export const signer = signal('');
@@ -13,7 +14,7 @@ let kept = '';
 
 /** Answers for findings, or takes that back where nothing is said. */
 export async function confirm(findings: readonly number[], said: SaidView): Promise<void> {
-  const summary = await checker.call('confirm', { findings: [...findings], said });
+  const summary = unpack(await checker.call('confirm', { findings: [...findings], said }));
   await keep();
   if (phase.value.at !== 'report') return;
   phase.value = { at: 'report', report: { ...phase.value.report, summary } };
@@ -34,7 +35,7 @@ export async function saveConfirmations(): Promise<void> {
 export async function takeConfirmations(text: string): Promise<boolean> {
   if (!(await checker.call('takeConfirmations', { text }))) return false;
   await keep();
-  const summary = await checker.call('summary', {});
+  const summary = unpack(await checker.call('summary', {}));
   if (phase.value.at === 'report') {
     phase.value = { at: 'report', report: { ...phase.value.report, summary } };
   }

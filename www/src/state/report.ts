@@ -1,129 +1,64 @@
-/** Pure functions over findings: counting, grouping, ordering. */
-import type { FindingRow, SummaryView } from '../../pkg/huqing';
+/** Pure functions over findings and households: what the overview counts. */
+import type { FindingRow } from '../../pkg/huqing';
+import { once } from './once';
+import { CRITERIA, SORTS, type Findings, type Households, type Sort } from './rows';
 
-export type Nature = FindingRow['nature'];
-export type Severity = FindingRow['severity'];
-
-/** How findings are told apart on screen: by nature, with mere hints apart. */
-export type Sort = Nature | 'hint';
-
-export const SORTS: readonly Sort[] = ['wrong', 'unmet', 'undetermined', 'doubtful', 'hint'];
-
-export const sortOf = ({ nature, severity }: { nature: Nature; severity: Severity }): Sort =>
-  severity === 'hint' ? 'hint' : nature;
-
-/** Whether a finding counts: no other one explains it, and nobody answered for it. */
-export const counts = ({ folded, settled }: FindingRow): boolean => !folded && !settled;
-
-/** The findings that count. */
-export const counted = (findings: readonly FindingRow[]): FindingRow[] => findings.filter(counts);
-
-/** The findings that somebody answered for. */
-export const answered = (findings: readonly FindingRow[]): FindingRow[] =>
-  findings.filter(({ settled }) => settled);
+/** How many findings somebody answered for. */
+export const answered = once((findings: Findings): number => {
+  let all = 0;
+  for (let id = 0; id < findings.length; id++) all += Number(findings.isSettled(id));
+  return all;
+});
 
 export interface Tally {
   findings: number;
   households: number;
 }
 
-/** How many findings of each sort there are, and in how many households. */
-export function tally(findings: readonly FindingRow[]): Record<Sort, Tally> {
-  const tallies = Object.fromEntries(
-    SORTS.map((sort) => [sort, { findings: 0, households: new Set<number>() }]),
-  ) as Record<Sort, { findings: number; households: Set<number> }>;
-  for (const finding of findings) {
-    const own = tallies[sortOf(finding)];
-    own.findings += 1;
-    if (finding.household !== undefined) own.households.add(finding.household);
+const ofSorts = <T>(make: (at: number) => T): Record<Sort, T> =>
+  Object.fromEntries(SORTS.map((sort, at) => [sort, make(at)])) as Record<Sort, T>;
+
+/** How many findings of each sort count, and in how many households they are. */
+export const tally = once((findings: Findings): Record<Sort, Tally> => {
+  const counts = SORTS.map(() => 0);
+  const households = SORTS.map(() => new Set<number>());
+  for (let id = 0; id < findings.length; id++) {
+    if (!findings.counts(id)) continue;
+    const sort = findings.sort(id);
+    counts[sort] = (counts[sort] ?? 0) + 1;
+    const household = findings.household(id);
+    if (household !== undefined) households[sort]?.add(household);
   }
-  return Object.fromEntries(
-    SORTS.map((sort) => {
-      const { findings: count, households } = tallies[sort];
-      return [sort, { findings: count, households: households.size }];
-    }),
-  ) as Record<Sort, Tally>;
-}
+  return ofSorts((at) => ({
+    findings: counts[at] ?? 0,
+    households: households[at]?.size ?? 0,
+  }));
+});
 
-/** How many findings of a severity stand in the way of submitting. */
-export const inTheWay = (findings: readonly FindingRow[], severity: Severity): number =>
-  findings.filter((it) => it.severity === severity && it.nature !== 'unmet' && counts(it)).length;
+/** How many findings count. */
+export const countedOf = once((findings: Findings): number => {
+  let all = 0;
+  for (let id = 0; id < findings.length; id++) all += Number(findings.counts(id));
+  return all;
+});
 
-/** Findings that belong together, and what they have in common. */
-export interface Group {
-  key: string;
-  title: string;
-  sort: Sort;
-  findings: FindingRow[];
-  households: number;
-}
-
-/** By what findings are put together. */
-export type By = 'cause' | 'village' | 'household' | 'department' | 'responsible';
-
-export const BYS: readonly By[] = ['cause', 'village', 'household', 'department', 'responsible'];
-
-/** Puts findings together, the weightiest group first. */
-export function group(
-  summary: SummaryView,
-  by: By,
-  nameless: string,
-  findings: readonly FindingRow[] = counted(summary.findings),
-): Group[] {
-  const titles = new Map(summary.found.map(({ code, title }) => [code, title]));
-  const groups = new Map<string, Group>();
-  for (const finding of findings) {
-    const sort = sortOf(finding);
-    const [key, title] = keyOf(finding, by, sort, titles, summary, nameless);
-    let own = groups.get(key);
-    if (!own) groups.set(key, (own = { key, title, sort, findings: [], households: 0 }));
-    own.findings.push(finding);
-    if (weight(sort) < weight(own.sort)) own.sort = sort;
+/** How many findings of each severity stand in the way of submitting. */
+export const inTheWay = once((findings: Findings): Record<FindingRow['severity'], number> => {
+  const unmet = SORTS.indexOf('unmet');
+  const counts = new Map<number, { first: number; count: number }>();
+  for (let id = 0; id < findings.length; id++) {
+    if (!findings.counts(id) || findings.sort(id) === unmet) continue;
+    const label = findings.label(id, 'severity');
+    const own = counts.get(label);
+    if (own) own.count += 1;
+    else counts.set(label, { first: id, count: 1 });
   }
-  const all = [...groups.values()];
-  for (const own of all) {
-    own.households = new Set(own.findings.map((it) => it.household).filter(isNumber)).size;
-    if (by !== 'cause') own.findings.sort((a, b) => weight(sortOf(a)) - weight(sortOf(b)));
-  }
-  if (by === 'household') return all.sort(byCount);
-  if (by === 'cause') {
-    return all.sort(
-      (a, b) => weight(a.sort) - weight(b.sort) || urgency(a) - urgency(b) || byCount(a, b),
-    );
-  }
-  return all.sort((a, b) => Number(!a.key) - Number(!b.key) || byCount(a, b));
-}
-
-function keyOf(
-  finding: FindingRow,
-  by: By,
-  sort: Sort,
-  titles: Map<string, string>,
-  { households }: SummaryView,
-  nameless: string,
-): [key: string, title: string] {
-  switch (by) {
-    case 'cause':
-      return [`${finding.rule} ${sort}`, titles.get(finding.rule) ?? finding.rule];
-    case 'village':
-      return [finding.village, finding.village || nameless];
-    case 'household': {
-      const { household } = finding;
-      if (household === undefined) return ['', nameless];
-      const row = households[household];
-      return [String(household), row ? `${row.head}　${row.village}` : nameless];
-    }
-    case 'department':
-      return [finding.department, finding.department || nameless];
-    case 'responsible':
-      return [finding.responsible, finding.responsible || nameless];
-  }
-}
-
-const weight = (sort: Sort): number => SORTS.indexOf(sort);
-const urgency = ({ findings }: Group): number => (findings[0]?.severity === 'must' ? 0 : 1);
-const byCount = (a: Group, b: Group): number => b.findings.length - a.findings.length;
-const isNumber = (value: number | undefined): value is number => value !== undefined;
+  const named = [...counts.values()].map(({ first, count }) => [
+    findings.text(first, 'severity'),
+    count,
+  ]);
+  return { must: 0, verify: 0, hint: 0, ...Object.fromEntries(named) };
+});
 
 /** Findings per village and sort, for the plot. */
 export interface VillageCount {
@@ -132,22 +67,27 @@ export interface VillageCount {
   total: number;
 }
 
-export function perVillage(findings: readonly FindingRow[]): VillageCount[] {
-  const villages = new Map<string, VillageCount>();
-  for (const finding of counted(findings)) {
-    const { village } = finding;
-    let own = villages.get(village);
+export const perVillage = once((findings: Findings): VillageCount[] => {
+  const villages = new Map<number, { village: string; counts: number[]; total: number }>();
+  for (let id = 0; id < findings.length; id++) {
+    if (!findings.counts(id)) continue;
+    const label = findings.label(id, 'village');
+    let own = villages.get(label);
     if (!own) {
-      const counts = { wrong: 0, unmet: 0, undetermined: 0, doubtful: 0, hint: 0 };
-      villages.set(village, (own = { village, counts, total: 0 }));
+      own = { village: findings.text(id, 'village'), counts: SORTS.map(() => 0), total: 0 };
+      villages.set(label, own);
     }
-    own.counts[sortOf(finding)] += 1;
+    const sort = findings.sort(id);
+    own.counts[sort] = (own.counts[sort] ?? 0) + 1;
     own.total += 1;
   }
-  return [...villages.values()].sort(
-    (a, b) => Number(!a.village) - Number(!b.village) || b.total - a.total,
-  );
-}
+  const all = [...villages.values()].map(({ village, counts, total }) => ({
+    village,
+    counts: ofSorts((at) => counts[at] ?? 0),
+    total,
+  }));
+  return all.sort((a, b) => Number(!a.village) - Number(!b.village) || b.total - a.total);
+});
 
 /** For each village and criterion: households that do not meet it, and unknown ones. */
 export interface HeatRow {
@@ -155,37 +95,24 @@ export interface HeatRow {
   cells: { unmet: number; unknown: number; applies: number }[];
 }
 
-export function heat({ households }: SummaryView): HeatRow[] {
-  const villages = new Map<string, HeatRow>();
-  for (const { village, criteria } of households) {
-    let own = villages.get(village);
+export const heat = once((households: Households): HeatRow[] => {
+  const villages = new Map<number, HeatRow>();
+  const verdicts = new Map<number, ReturnType<Households['verdict']>>();
+  for (let id = 0; id < households.length; id++) {
+    const label = households.villageLabel(id);
+    let own = villages.get(label);
     if (!own) {
-      const cells = criteria.map(() => ({ unmet: 0, unknown: 0, applies: 0 }));
-      villages.set(village, (own = { village, cells }));
+      const cells = Array.from({ length: CRITERIA }, () => ({ unmet: 0, unknown: 0, applies: 0 }));
+      villages.set(label, (own = { village: households.village(id), cells }));
     }
-    own.cells.forEach((cell, at) => {
-      const verdict = criteria[at];
+    for (const [at, cell] of own.cells.entries()) {
+      const word = households.verdictLabel(id, at);
+      let verdict = verdicts.get(word);
+      if (!verdict) verdicts.set(word, (verdict = households.verdict(word)));
       if (verdict !== 'not_applicable') cell.applies += 1;
       if (verdict === 'not_met' || verdict === 'in_progress') cell.unmet += 1;
       if (verdict === 'unknown') cell.unknown += 1;
-    });
+    }
   }
   return [...villages.values()];
-}
-
-/** The order in which F8 goes through findings: group by group, as the list shows them. */
-export const route = (groups: readonly Group[]): FindingRow[] =>
-  groups.flatMap(({ findings }) => findings);
-
-/** The finding `step` places after `id` on a route, round the corner too. */
-export function along(
-  findings: readonly FindingRow[],
-  id: number | undefined,
-  step: number,
-): FindingRow | undefined {
-  const { length } = findings;
-  if (length === 0) return undefined;
-  const at = findings.findIndex((finding) => finding.id === id);
-  const start = at < 0 ? (step < 0 ? 0 : -1) : at;
-  return findings[(start + step + length) % length];
-}
+});

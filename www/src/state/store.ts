@@ -1,7 +1,8 @@
 import { computed, signal } from '@preact/signals';
 
-import type { OpenedView, RecognitionView, SummaryView } from '../../pkg/huqing';
-import type { By, Sort } from './report';
+import type { OpenedView, RecognitionView } from '../../pkg/huqing';
+import type { By, Only } from './groups';
+import type { Summary } from './rows';
 
 /** Where the user is. One value, so that no two parts of it can disagree. */
 export type Phase =
@@ -24,7 +25,7 @@ export type Failure = 'nothingReadable' | 'crashed' | 'noFiles';
 export interface Report {
   /** The files that were given, with those that could not be read. */
   files: readonly OpenedView[];
-  summary: SummaryView;
+  summary: Summary;
   recognition: RecognitionView;
 }
 
@@ -33,9 +34,6 @@ export type Screen =
   | { show: 'overview'; by: By; from?: number | undefined }
   | { show: 'recognition'; sheet: number }
   | { show: 'work'; by: By; finding: number | undefined; only: Only };
-
-/** Which findings are listed: those of a sort, those answered for, or all that count. */
-export type Only = Sort | 'settled' | undefined;
 
 /** What lies over the screen. */
 export type Panel = { show: 'rules'; code: string | undefined } | { show: 'privacy' } | undefined;

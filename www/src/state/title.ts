@@ -14,5 +14,5 @@ export const watchTitle = (): (() => void) =>
     }
     const { files, summary } = report.value;
     const names = files.length === 1 ? (files[0]?.name ?? '') : t().filesCount(files.length);
-    document.title = titleOf(inTheWay(summary.findings, 'must'), names);
+    document.title = titleOf(inTheWay(summary.findings).must, names);
   });

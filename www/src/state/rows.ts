@@ -1,0 +1,269 @@
+/**
+ * Findings and households as the worker hands them over: numbers in one array, texts in
+ * another. A hundred thousand of them are a few arrays; an object is made for each row that
+ * is looked at, and for no other.
+ */
+import type { FindingRow, HouseholdRow, SummaryView } from '../../pkg/huqing';
+
+/** Rows as they come from the worker. See `Packed` in src/wire/page/columns.rs. */
+export interface Packed {
+  fields: Uint32Array<ArrayBuffer>;
+  text: Uint8Array<ArrayBuffer>;
+  ends: Uint32Array<ArrayBuffer>;
+}
+
+/** A field that is not there. */
+const NONE = 0xffff_ffff;
+
+const utf8 = new TextDecoder();
+
+/** Rows of `width` fields. */
+class Table {
+  /** How many rows there are. */
+  readonly length: number;
+  /** How many different texts there are. */
+  readonly texts: number;
+  readonly #packed: Packed;
+  readonly #width: number;
+
+  constructor(packed: Packed, width: number) {
+    this.#packed = packed;
+    this.#width = width;
+    this.length = packed.fields.length / width;
+    this.texts = packed.ends.length;
+  }
+
+  /** A field of a row, as a number. */
+  number(row: number, field: number): number {
+    return this.#packed.fields[row * this.#width + field] ?? NONE;
+  }
+
+  /** A field of a row that is a text. */
+  text(row: number, field: number): string {
+    return this.read(this.number(row, field));
+  }
+
+  /** The text at a place. */
+  read(place: number): string {
+    const { text, ends } = this.#packed;
+    return utf8.decode(text.subarray(place > 0 ? ends[place - 1] : 0, ends[place]));
+  }
+}
+
+/** The fields of a finding, in their order. */
+const enumerate = <T extends string>(...names: T[]): Record<T, number> =>
+  Object.fromEntries(names.map((name, at) => [name, at])) as Record<T, number>;
+
+const FINDING = enumerate(
+  'rule',
+  'nature',
+  'severity',
+  'household',
+  'who',
+  'village',
+  'department',
+  'responsible',
+  'sheet',
+  'row',
+  'column',
+  'cell',
+  'count',
+  'folded',
+  'settled',
+);
+
+/** How findings are told apart on screen: by nature, with mere hints apart. */
+export type Sort = FindingRow['nature'] | 'hint';
+
+/** The sorts, the weightiest first. */
+export const SORTS: readonly Sort[] = ['wrong', 'unmet', 'undetermined', 'doubtful', 'hint'];
+
+export const sortOf = ({ nature, severity }: Pick<FindingRow, 'nature' | 'severity'>): Sort =>
+  severity === 'hint' ? 'hint' : nature;
+
+/** A property of findings that is a text, and by which they can be put together. */
+export type Label = 'rule' | 'severity' | 'village' | 'department' | 'responsible';
+
+/** Whether a finding counts: no other one explains it, and nobody answered for it. */
+export const counts = ({ folded, settled }: FindingRow): boolean => !folded && !settled;
+
+/** All findings of a report. A finding is known by its number, from 0. */
+export class Findings {
+  readonly #table: Table;
+  readonly #sorts: Uint8Array;
+
+  constructor(packed: Packed) {
+    this.#table = new Table(packed, Object.keys(FINDING).length);
+    this.#sorts = this.#sortAll();
+  }
+
+  get length(): number {
+    return this.#table.length;
+  }
+
+  /** The finding with a number. */
+  row(id: number): FindingRow | undefined {
+    const table = this.#table;
+    if (!(id >= 0 && id < table.length)) return undefined;
+    return {
+      id,
+      rule: table.text(id, FINDING.rule),
+      // The worker knows no other words for these two.
+      nature: table.text(id, FINDING.nature) as FindingRow['nature'],
+      severity: table.text(id, FINDING.severity) as FindingRow['severity'],
+      household: this.household(id),
+      who: table.text(id, FINDING.who),
+      village: table.text(id, FINDING.village),
+      department: table.text(id, FINDING.department),
+      responsible: table.text(id, FINDING.responsible),
+      at: [
+        table.number(id, FINDING.sheet),
+        table.number(id, FINDING.row),
+        table.number(id, FINDING.column),
+      ],
+      cell: table.text(id, FINDING.cell),
+      count: table.number(id, FINDING.count),
+      folded: table.number(id, FINDING.folded) !== 0,
+      settled: this.#settled(id),
+    };
+  }
+
+  /** The findings with the given numbers. */
+  rows(ids: Iterable<number>): FindingRow[] {
+    return [...ids].flatMap((id) => this.row(id) ?? []);
+  }
+
+  /** Whether a finding counts: no other one explains it, and nobody answered for it. */
+  counts(id: number): boolean {
+    return this.#table.number(id, FINDING.folded) === 0 && !this.isSettled(id);
+  }
+
+  /** Whether somebody answered for a finding. */
+  isSettled(id: number): boolean {
+    return this.#table.number(id, FINDING.settled) !== NONE;
+  }
+
+  /** The findings that count and are of the same rule and severity as one, without it. */
+  alike(id: number): number[] {
+    const others: number[] = [];
+    for (let other = 0; other < this.length; other++) {
+      const same =
+        this.label(other, 'rule') === this.label(id, 'rule') &&
+        this.label(other, 'severity') === this.label(id, 'severity');
+      if (same && other !== id && this.counts(other)) others.push(other);
+    }
+    return others;
+  }
+
+  /** The place of its sort among `SORTS`. */
+  sort(id: number): number {
+    return this.#sorts[id] ?? 0;
+  }
+
+  household(id: number): number | undefined {
+    const household = this.#table.number(id, FINDING.household);
+    return household === NONE ? undefined : household;
+  }
+
+  /** A number that all findings with the same label have, less than `labels`. */
+  label(id: number, label: Label): number {
+    return this.#table.number(id, FINDING[label]);
+  }
+
+  text(id: number, label: Label): string {
+    return this.#table.text(id, FINDING[label]);
+  }
+
+  /** More than any label. */
+  get labels(): number {
+    return this.#table.texts;
+  }
+
+  #settled(id: number): FindingRow['settled'] {
+    const by = this.#table.number(id, FINDING.settled);
+    // The worker knows no other words for it.
+    return by === NONE ? undefined : (this.#table.read(by) as FindingRow['settled']);
+  }
+
+  #sortAll(): Uint8Array {
+    const table = this.#table;
+    const sorts = new Uint8Array(table.length);
+    const known = new Map<number, number>();
+    for (let id = 0; id < sorts.length; id++) {
+      const nature = table.number(id, FINDING.nature);
+      const severity = table.number(id, FINDING.severity);
+      const key = nature * table.texts + severity;
+      let sort = known.get(key);
+      if (sort === undefined) {
+        const words = { nature: table.read(nature), severity: table.read(severity) };
+        known.set(key, (sort = SORTS.indexOf(sortOf(words as FindingRow))));
+      }
+      sorts[id] = sort;
+    }
+    return sorts;
+  }
+}
+
+/** All households of a report. A household is known by its number, from 0. */
+export class Households {
+  readonly #table: Table;
+
+  constructor(packed: Packed) {
+    this.#table = new Table(packed, 2 + CRITERIA);
+  }
+
+  get length(): number {
+    return this.#table.length;
+  }
+
+  head(id: number): string {
+    return this.#table.text(id, 0);
+  }
+
+  village(id: number): string {
+    return this.#table.text(id, 1);
+  }
+
+  /** A number that all households of a village have, less than `labels`. */
+  villageLabel(id: number): number {
+    return this.#table.number(id, 1);
+  }
+
+  /** How it stands with a criterion: a number, the same for the same verdict. */
+  verdictLabel(id: number, criterion: number): number {
+    return this.#table.number(id, 2 + criterion);
+  }
+
+  /** What a number of `verdictLabel` stands for. */
+  verdict(label: number): HouseholdRow['criteria'][number] {
+    // The worker knows no other words for it.
+    return this.#table.read(label) as HouseholdRow['criteria'][number];
+  }
+
+  /** More than any label. */
+  get labels(): number {
+    return this.#table.texts;
+  }
+}
+
+/** How many criteria there are. */
+export const CRITERIA = 7;
+
+/** What the overview needs, with all findings and households. */
+export interface Summary extends SummaryView {
+  findings: Findings;
+  households: Households;
+}
+
+/** What the worker hands over of a summary. */
+export interface PackedSummary {
+  view: SummaryView;
+  findings: Packed;
+  households: Packed;
+}
+
+export const unpack = ({ view, findings, households }: PackedSummary): Summary => ({
+  ...view,
+  findings: new Findings(findings),
+  households: new Households(households),
+});
