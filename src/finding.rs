@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// One thing a rule has to say about one cause.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     /// The rule that says it.
     pub rule: &'static Rule,
@@ -102,6 +102,8 @@ pub struct Fix {
     pub cell: CellRef,
     /// What it should hold.
     pub to: String,
+    /// Other cells that are mended with it, and what each should hold.
+    pub more: Vec<(CellRef, String)>,
     /// Why.
     pub why: Text,
 }
@@ -137,6 +139,14 @@ impl Finding {
             message = message.replace(&format!("{{{name}}}"), arg.get(lang));
         }
         message
+    }
+}
+
+impl Fix {
+    /// The cells that are mended, and what each should hold.
+    pub fn changes(&self) -> impl Iterator<Item = (CellRef, &str)> {
+        let more = self.more.iter().map(|(cell, to)| (*cell, to.as_str()));
+        std::iter::once((self.cell, self.to.as_str())).chain(more)
     }
 }
 

@@ -13,6 +13,7 @@ pub mod annotate;
 pub mod confirm;
 pub mod criteria;
 pub mod deduce;
+pub mod edit;
 pub mod engine;
 pub mod export;
 pub mod finding;

@@ -1,7 +1,9 @@
 //! What came of a check.
 
+use std::{cmp::Ordering, collections::BTreeSet};
+
 use crate::{
-    finding::{Finding, Severity},
+    finding::{Finding, Settled, SettledBy, Severity},
     rule::Rule,
     text::Text,
     waiver::Waiver,
@@ -47,8 +49,75 @@ impl Report {
         not_run: Vec<NotRun>,
         waivers: Vec<Waiver>,
     ) -> Self {
-        findings.sort_by(|a, b| (&a.cells, a.rule.code).cmp(&(&b.cells, b.rule.code)));
+        findings.sort_by(order);
         Self { findings, not_run, waivers }
+    }
+
+    /// Takes away what confirmations say of the findings, and returns it by place.
+    pub(crate) fn forget_confirmations(&mut self) -> Vec<Option<Settled>> {
+        let ours = |it: &mut Settled| it.by == SettledBy::Confirmation;
+        self.findings.iter_mut().map(|it| it.settled.take_if(ours)).collect()
+    }
+
+    /// Adds the findings of which confirmations say something else now to those that are
+    /// gone and those that are new. `before` is what they said, by place before.
+    pub(crate) fn note_confirmations(
+        &self,
+        before: Vec<Option<Settled>>,
+        gone: &mut Vec<usize>,
+        new: &mut Vec<usize>,
+    ) {
+        let (was_gone, is_new): (BTreeSet<usize>, BTreeSet<usize>) =
+            (gone.drain(..).collect(), new.drain(..).collect());
+        let stayed = before.into_iter().enumerate();
+        let mut stayed = stayed.filter(|(place, _)| !was_gone.contains(place));
+        gone.extend(&was_gone);
+        for (place, finding) in self.findings.iter().enumerate() {
+            if is_new.contains(&place) {
+                new.push(place);
+                continue;
+            }
+            let Some((old, said)) = stayed.next() else { continue };
+            let says = finding.settled.as_ref();
+            let says = says.filter(|it| it.by == SettledBy::Confirmation);
+            if said.as_ref() != says {
+                gone.push(old);
+                new.push(place);
+            }
+        }
+        gone.sort_unstable();
+    }
+
+    /// Puts findings in the place of those of the rules with these codes. Returns the
+    /// places before of those that are gone, and the places now of those that are new.
+    pub(crate) fn replace(
+        &mut self,
+        codes: &BTreeSet<&str>,
+        mut found: Vec<Finding>,
+    ) -> (Vec<usize>, Vec<usize>) {
+        found.sort_by(order);
+        let mut kept = Vec::with_capacity(self.findings.len() + found.len());
+        let (mut gone, mut new) = (Vec::new(), Vec::new());
+        let mut found = found.into_iter().peekable();
+        for (place, old) in std::mem::take(&mut self.findings).into_iter().enumerate() {
+            while let Some(next) = found.next_if(|next| order(next, &old).is_lt()) {
+                new.push(kept.len());
+                kept.push(next);
+            }
+            if !codes.contains(old.rule.code) {
+                kept.push(old);
+            } else if let Some(same) = found.next_if_eq(&old) {
+                kept.push(same);
+            } else {
+                gone.push(place);
+            }
+        }
+        for next in found {
+            new.push(kept.len());
+            kept.push(next);
+        }
+        self.findings = kept;
+        (gone, new)
     }
 
     /// Whether the files may be submitted.
@@ -72,6 +141,11 @@ impl Report {
             Submission::Ready
         }
     }
+}
+
+/// Reading order.
+fn order(a: &Finding, b: &Finding) -> Ordering {
+    (&a.cells, a.rule.code).cmp(&(&b.cells, b.rule.code))
 }
 
 impl Submission {

@@ -3,8 +3,9 @@
 mod hand_over;
 
 use crate::{
-    engine::{Checked, Options, Progress, check_with},
-    workbook::{FileId, OpenError, Workbook, open, sha256, unpack},
+    edit::{self, Log, Occasion, Refused, Wanted},
+    engine::{Changed, Checked, Options, Progress, check_with},
+    workbook::{CellRef, FileId, OpenError, Workbook, open, sha256, unpack},
 };
 
 /// The files that were given, in order.
@@ -12,6 +13,7 @@ use crate::{
 pub struct Session {
     workbook: Workbook,
     files: Vec<Opened>,
+    log: Log,
 }
 
 /// A file that was given.
@@ -65,6 +67,64 @@ impl Session {
     /// The place of a file of the workbook among [`Session::files`].
     pub fn place_of(&self, file: FileId) -> Option<usize> {
         self.files.iter().position(|opened| opened.outcome == Ok(file))
+    }
+
+    /// What was changed since the files were opened.
+    pub fn log(&self) -> &Log {
+        &self.log
+    }
+
+    /// Changes cells, all or none, as one step, and checks again what they touch.
+    ///
+    /// # Errors
+    ///
+    /// When one of them must not be changed.
+    pub fn edit(
+        &mut self,
+        checked: &mut Checked,
+        options: &Options,
+        wanted: &[Wanted],
+        occasion: Occasion,
+    ) -> Result<(Vec<CellRef>, Changed), Refused> {
+        let (workbook, log) = (&mut self.workbook, &mut self.log);
+        let year = options.profile.year;
+        let cells = edit::apply(workbook, log, checked, wanted, occasion, year)?;
+        let changed = checked.recheck(workbook, options, &cells, checked.is_small());
+        Ok((cells, changed))
+    }
+
+    /// Undoes the last step.
+    pub fn undo(
+        &mut self,
+        checked: &mut Checked,
+        options: &Options,
+    ) -> (Vec<CellRef>, Changed) {
+        let cells = self.log.undo(&mut self.workbook);
+        let changed =
+            checked.recheck(&self.workbook, options, &cells, checked.is_small());
+        (cells, changed)
+    }
+
+    /// Does again the step that was undone last.
+    pub fn redo(
+        &mut self,
+        checked: &mut Checked,
+        options: &Options,
+    ) -> (Vec<CellRef>, Changed) {
+        let cells = self.log.redo(&mut self.workbook);
+        let changed =
+            checked.recheck(&self.workbook, options, &cells, checked.is_small());
+        (cells, changed)
+    }
+
+    /// Does some of what an edit left to be checked again: see [`Checked::settle`].
+    pub fn settle(
+        &self,
+        checked: &mut Checked,
+        options: &Options,
+        rules: usize,
+    ) -> Changed {
+        checked.settle(&self.workbook, options, rules)
     }
 
     /// Checks everything that was read, and tells how far it has come.

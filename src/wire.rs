@@ -276,8 +276,20 @@ pub struct Fix {
     pub cell: String,
     /// What it should hold.
     pub to: String,
+    /// Other cells that are mended with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub more: Vec<FixCell>,
     /// Why.
     pub why: String,
+}
+
+/// A cell that is mended with another.
+#[derive(Clone, Debug, Serialize)]
+pub struct FixCell {
+    /// The cell.
+    pub cell: String,
+    /// What it should hold.
+    pub to: String,
 }
 
 /// A rule that did not run.

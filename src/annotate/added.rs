@@ -29,7 +29,7 @@ const LONGEST: usize = 32_000;
 pub(super) type Heading = (Text, u32);
 
 /// The headings of 修改记录.
-pub(super) const CHANGE_HEAD: [Heading; 7] = [
+pub(super) const CHANGE_HEAD: [Heading; super::changes::COLUMNS] = [
     (Text::new("序号", "number"), 6),
     (Text::new("工作表", "sheet"), 16),
     (Text::new("单元格", "cell"), 9),
@@ -37,6 +37,8 @@ pub(super) const CHANGE_HEAD: [Heading; 7] = [
     (Text::new("改为", "after"), 20),
     (Text::new("类别", "kind"), 12),
     (Text::new("理由", "reason"), 40),
+    (Text::new("规则", "rule"), 8),
+    (Text::new("时间", "time"), 18),
 ];
 
 /// Adds the sheets to a file, or puts them in the place of earlier ones.
@@ -60,7 +62,11 @@ pub(super) fn add(
                 &work.confirmations(file),
             ),
         ),
-        (CHANGES, "changes", table(package, styles, work.lang, &CHANGE_HEAD, &[])),
+        (
+            CHANGES,
+            "changes",
+            table(package, styles, work.lang, &CHANGE_HEAD, &work.changes(file)),
+        ),
     ];
     for (name, part, document) in sheets {
         let part = format!("{PART}{part}.xml");

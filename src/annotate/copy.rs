@@ -79,7 +79,7 @@ impl Work<'_> {
         set_up(list, count, self.lang)?;
         for (name, heading, rows) in [
             (CONFIRMATIONS, &CONFIRMATION_HEAD[..], self.confirmations(file)),
-            (CHANGES, &added::CHANGE_HEAD[..], Vec::new()),
+            (CHANGES, &added::CHANGE_HEAD[..], self.changes(file)),
         ] {
             let sheet = workbook.add_worksheet();
             sheet.set_name(free(name, names))?;

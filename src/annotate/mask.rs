@@ -95,6 +95,7 @@ impl Mask {
             }
             if let Some(fix) = &mut finding.fix {
                 self.hide(&mut fix.to);
+                fix.more.iter_mut().for_each(|it| self.hide(&mut it.to));
                 self.hide(&mut fix.why);
             }
         }

@@ -7,8 +7,10 @@
 //! filters, validations, print settings and macros stay what they were.
 
 mod added;
+mod changes;
 mod confirmed;
 mod copy;
+mod edited;
 mod list;
 mod marks;
 mod mask;
@@ -26,7 +28,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 pub use mask::Mask;
 pub use name::{name_of_annotated, without_overwriting};
-pub use refusal::Refusal;
+pub use refusal::{NotMade, Refusal};
 
 use marks::{Marks, NOTES, Tint};
 
@@ -100,12 +102,15 @@ impl<'a> Work<'a> {
     ///
     /// # Errors
     ///
-    /// When there is no memory left for the copy.
-    pub fn annotated(
-        &self,
-        file: FileId,
-        bytes: &[u8],
-    ) -> Result<Annotated, rust_xlsxwriter::XlsxError> {
+    /// When the file is not what was checked: it was changed in between. Or when there is no
+    /// memory left for the copy.
+    pub fn annotated(&self, file: FileId, bytes: &[u8]) -> Result<Annotated, NotMade> {
+        let alone = self.alone(file, bytes);
+        let source = self.session.workbook().files.get(file as usize);
+        if source.is_none_or(|source| source.sha256 != sha256(&alone)) {
+            let name = source.map_or_else(String::new, |source| source.name.clone());
+            return Err(NotMade::Changed(name));
+        }
         let mut notes = Vec::new();
         if self.mask.is_some() {
             notes.push(Text::new(
@@ -114,10 +119,21 @@ impl<'a> Work<'a> {
                  as they are and hold personal data",
             ));
         }
-        let (bytes, copied) = match self.original(file, &self.alone(file, bytes)) {
+        let (bytes, copied) = match self.original(file, &alone) {
             Ok(bytes) => (bytes, None),
             Err(refusal) => (self.copy(file)?, Some(refusal)),
         };
+        let computed = |sheet: &SheetId| {
+            let sheet = self.session.workbook().sheet(*sheet);
+            sheet.is_some_and(|sheet| !sheet.formulas.is_empty())
+        };
+        if copied.is_none() && self.edits(file).keys().any(computed) {
+            notes.push(Text::new(
+                "改过数的表里有公式，用 Excel 或 WPS 打开时会重新计算",
+                "A sheet that was changed has formulas; they are computed again when it is \
+                 opened in a spreadsheet program",
+            ));
+        }
         notes.extend(copied.as_ref().map(Refusal::message));
         let of_file = |&(sheet, marks): &(&SheetId, &Marks)| {
             let sheet = self.session.workbook().sheet(*sheet);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Refusal, Work, added,
+    changes::Edits,
     marks::Marks,
     notes,
     package::{Package, Relation, tags_in},
@@ -14,12 +15,17 @@ use super::{
 };
 use crate::workbook::{FileId, Format};
 
+/// Days from 1899-12-30, from which we count, to 1904-01-01, from which some files do.
+const DAYS_TO_1904: f64 = 1462.0;
+
 /// The parts of a workbook that matter here.
 struct Book {
     part: String,
     relations: Vec<Relation>,
     /// The relation of each sheet, by its name.
     sheets: BTreeMap<String, String>,
+    /// What the numbers of days in the file lack to ours.
+    days_from: f64,
 }
 
 impl Work<'_> {
@@ -50,18 +56,27 @@ impl Work<'_> {
         };
         let mut styles = Styles::read(theirs)?;
         let own = added::own_styles(&mut styles)?;
-        let marks = self.marks();
+        let (marks, edits) = (self.marks(), self.edits(file));
+        let none = (Marks::new(), Edits::new());
         for (id, sheet) in (0..).zip(&self.session.workbook().sheets) {
             if sheet.file != file {
                 continue;
             }
             let part = book.sheet(&sheet.name).ok_or_else(unsafe_to_change)?;
-            match marks.get(&id) {
-                Some(marks) => mark(&mut package, &part, marks, &mut styles)?,
-                None => notes::forget(&mut package, &part)?,
+            let (marks, edits) = (marks.get(&id), edits.get(&id));
+            if marks.is_none() {
+                notes::forget(&mut package, &part)?;
+            }
+            if marks.is_some() || edits.is_some() {
+                let marks = marks.unwrap_or(&none.0);
+                let edits = edits.unwrap_or(&none.1);
+                mark(&mut package, &part, (marks, edits, book.days_from), &mut styles)?;
             }
         }
         added::add(&mut package, &book.part, own, self, file)?;
+        if !edits.is_empty() {
+            compute_again(&mut package, &book.part)?;
+        }
         package.set(&style_part, styles.finish()?);
         if is_new {
             package.relate(&book.part, "styles", &style_part)?;
@@ -85,8 +100,13 @@ impl Book {
         let document = package.need(&part)?;
         package.strict = is_strict(&document)?;
         let relations = package.relations(&part)?;
-        let mut locked = false;
+        let (mut locked, mut days_from) = (false, 0.0);
         tags_in(&document, "workbook", |piece, depth| {
+            let counts = depth == 1 && piece.local() == b"workbookPr";
+            let from_1904 = piece.attribute("date1904").filter(|_| counts);
+            if from_1904.is_some_and(|it| it == "1" || it == "true") {
+                days_from = DAYS_TO_1904;
+            }
             let protects = depth == 1 && piece.local() == b"workbookProtection";
             let set = piece.attribute("lockStructure").filter(|_| protects);
             locked |= set.is_some_and(|set| set != "0" && set != "false");
@@ -102,7 +122,7 @@ impl Book {
                 sheets.entry(name).or_insert(relation);
             }
         })?;
-        Ok(Self { part, relations, sheets })
+        Ok(Self { part, relations, sheets, days_from })
     }
 
     /// The part of the sheet with that name.
@@ -125,20 +145,44 @@ fn is_strict(document: &[u8]) -> Result<bool, Refusal> {
     Err(unsafe_to_change())
 }
 
+/// Has formulas computed again when the workbook is opened: what they stand on was changed.
+fn compute_again(package: &mut Package<'_>, book: &str) -> Result<(), Refusal> {
+    let document = package.need(book)?;
+    let mut pieces = Pieces::new(document.as_slice())?;
+    let mut out = Vec::with_capacity(document.len() + 32);
+    while let Some(piece) = pieces.next()? {
+        if piece.opens() && piece.local() == b"calcPr" {
+            out.extend(piece.with("fullCalcOnLoad", "1"));
+        } else {
+            out.extend_from_slice(piece.raw);
+        }
+    }
+    package.set(book, out);
+    Ok(())
+}
+
 /// Marks the cells of a sheet.
 fn mark(
     package: &mut Package<'_>,
     part: &str,
-    marks: &Marks,
+    (marks, edits, days_from): (&Marks, &Edits<'_>, f64),
     styles: &mut Styles,
 ) -> Result<(), Refusal> {
+    if marks.is_empty() {
+        package.rewrite(part, |source, out| {
+            let patches = sheet::patches(marks, edits, days_from);
+            sheet::patch(source, out, patches, styles, ("", ""))
+        })?;
+        return Ok(());
+    }
     // Where the boxes of the notes go if the sheet names no place for them.
     let boxes = package.fresh("xl/drawings/huqing_notes", ".vml");
     let relations = package.relations(part)?;
     let id = package.free_relation(part)?;
     let office = package.office();
     let patched = package.rewrite(part, |source, out| {
-        sheet::patch(source, out, marks, styles, (&id, office))
+        let patches = sheet::patches(marks, edits, days_from);
+        sheet::patch(source, out, patches, styles, (&id, office))
     })?;
     let named = patched.drawing.map(|id| {
         let relation = relations.iter().find(|relation| relation.id == id);

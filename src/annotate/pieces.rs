@@ -204,6 +204,18 @@ pub(super) fn with_attribute(raw: &[u8], name: &str, value: &str) -> Vec<u8> {
     [before, text.as_bytes(), raw.get(to..).unwrap_or_default()].concat()
 }
 
+/// A tag without an attribute of that exact name; all else stays.
+pub(super) fn without_attribute(raw: &[u8], name: &str) -> Vec<u8> {
+    let found = attributes(raw).into_iter().find(|&(it, ..)| it == name.as_bytes());
+    let Some((_, start, end)) = found else { return raw.to_vec() };
+    let before = raw.get(..start).unwrap_or_default();
+    // Back over the quote, the sign and the name, with the blanks around them.
+    let equals = before.iter().rposition(|&byte| byte == b'=').unwrap_or(start);
+    let before = before.get(..equals).unwrap_or_default().trim_ascii_end();
+    let before = before.strip_suffix(name.as_bytes()).unwrap_or(before).trim_ascii_end();
+    [before, raw.get(end + 1..).unwrap_or_default()].concat()
+}
+
 /// The attributes of a tag: full name, and where the value starts and ends.
 fn attributes(raw: &[u8]) -> Vec<(&[u8], usize, usize)> {
     let mut found = Vec::new();
@@ -317,6 +329,17 @@ mod tests {
             ("<x:c x:s=\"1\" ss=\"2\">", "<x:c x:s=\"1\" ss=\"2\" s=\"7\">"),
         ] {
             assert_eq!(with_attribute(tag.as_bytes(), "s", "7"), changed.as_bytes());
+        }
+    }
+
+    #[test]
+    fn an_attribute_is_taken_away_and_all_else_stays() {
+        for (tag, changed) in [
+            ("<c r=\"A1\" t=\"s\"/>", "<c r=\"A1\"/>"),
+            ("<c t = 's' r='A1'>", "<c r='A1'>"),
+            ("<x:c x:t=\"1\" tt=\"2\">", "<x:c x:t=\"1\" tt=\"2\">"),
+        ] {
+            assert_eq!(without_attribute(tag.as_bytes(), "t"), changed.as_bytes());
         }
     }
 

@@ -1,4 +1,6 @@
-use crate::text::Text;
+use rust_xlsxwriter::XlsxError;
+
+use crate::text::{Lang, Text};
 
 /// Why an original cannot be given back with marks in it. A copy always can.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +51,49 @@ impl Refusal {
                  A copy was made",
             ),
         }
+    }
+}
+
+/// Why nothing was made at all.
+#[derive(Debug)]
+pub enum NotMade {
+    /// The file of that name is not what was checked.
+    Changed(String),
+    /// The workbook could not be written.
+    Unwritten(XlsxError),
+}
+
+impl NotMade {
+    /// What the user reads.
+    pub fn message(&self) -> Text {
+        match self {
+            Self::Changed(name) => Text {
+                zh: format!("“{name}”在检查之后被改过，标注会对不上。请重新打开它再检查")
+                    .into(),
+                en: format!(
+                    "{name} was changed after it was checked, and the marks would not fit. \
+                     Open and check it again"
+                )
+                .into(),
+            },
+            Self::Unwritten(error) => {
+                Text { zh: error.to_string().into(), en: error.to_string().into() }
+            }
+        }
+    }
+}
+
+impl std::fmt::Display for NotMade {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.message().get(Lang::Zh))
+    }
+}
+
+impl std::error::Error for NotMade {}
+
+impl From<XlsxError> for NotMade {
+    fn from(error: XlsxError) -> Self {
+        Self::Unwritten(error)
     }
 }
 

@@ -7,6 +7,8 @@ use std::{
 
 use super::{
     Refusal, Tint,
+    changes::Edits,
+    edited::NewValue,
     marks::Marks,
     pieces::{Kind, Piece, Pieces, put},
     refusal::unsafe_to_change,
@@ -34,6 +36,30 @@ pub(super) struct Patched {
     pub(super) drawing: Option<String>,
 }
 
+/// What is changed on a sheet, by row and column.
+pub(super) type Patches = BTreeMap<u32, BTreeMap<u32, Patch>>;
+
+/// What is changed of a cell.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Patch {
+    tint: Option<Tint>,
+    value: Option<NewValue>,
+}
+
+/// Marks and edits of a sheet. `days_from` is what days in the file lack to ours.
+pub(super) fn patches(marks: &Marks, edits: &Edits<'_>, days_from: f64) -> Patches {
+    let mut rows = Patches::new();
+    for (&(row, column), mark) in marks {
+        let cell = rows.entry(row).or_default().entry(column).or_default();
+        cell.tint = Some(mark.tint);
+    }
+    for (&(row, column), edit) in edits {
+        let cell = rows.entry(row).or_default().entry(column).or_default();
+        cell.value = Some(NewValue::of(edit, days_from));
+    }
+    rows
+}
+
 /// Writes a sheet with marks.
 ///
 /// # Errors
@@ -42,20 +68,18 @@ pub(super) struct Patched {
 pub(super) fn patch(
     source: &mut dyn Read,
     out: &mut impl Write,
-    marks: &Marks,
+    rows: Patches,
     styles: &mut Styles,
     drawing: (&str, &str),
 ) -> Result<Patched, Refusal> {
-    let mut rows: BTreeMap<u32, BTreeMap<u32, Tint>> = BTreeMap::new();
-    for (&(row, column), mark) in marks {
-        rows.entry(row).or_default().insert(column, mark.tint);
-    }
     let patched = Patched { drawing: None };
     let mut writer = SheetWriter {
         out,
         styles,
         rows,
         cells: BTreeMap::new(),
+        last_styles: BTreeMap::new(),
+        replaced: false,
         columns: Vec::new(),
         row: None,
         row_style: None,
@@ -109,10 +133,14 @@ impl Level {
 struct SheetWriter<'a, W> {
     out: &'a mut W,
     styles: &'a mut Styles,
-    /// The marks of rows that are still to come.
-    rows: BTreeMap<u32, BTreeMap<u32, Tint>>,
-    /// The marks of this row that are still to come.
-    cells: BTreeMap<u32, Tint>,
+    /// What is changed in rows that are still to come.
+    rows: Patches,
+    /// What is changed in this row and is still to come.
+    cells: BTreeMap<u32, Patch>,
+    /// The style of the last filled cell of each column.
+    last_styles: BTreeMap<u32, usize>,
+    /// Whether we are in a cell of which all that stands in it is left out.
+    replaced: bool,
     /// Styles of columns: first, last, style.
     columns: Vec<(u32, u32, usize)>,
     row: Option<u32>,
@@ -129,6 +157,10 @@ impl<W: Write> SheetWriter<'_, W> {
     fn piece(&mut self, piece: &Piece<'_>, path: &[Level]) -> Result<(), Refusal> {
         let inside = path.last().copied();
         let within = Level::of(piece, path);
+        if self.replaced {
+            self.replaced = !(piece.kind == Kind::End && inside == Some(Level::Cell));
+            return Ok(());
+        }
         match (piece.kind, inside, within) {
             (Kind::Start | Kind::Empty, Some(Level::Columns), _) => {
                 self.note_columns(piece);
@@ -195,14 +227,23 @@ impl<W: Write> SheetWriter<'_, W> {
         let later = self.cells.split_off(&column);
         let missing = std::mem::replace(&mut self.cells, later);
         self.write_cells(&missing)?;
-        match self.cells.remove(&column) {
-            Some(tint) => {
-                let style = piece.number("s").unwrap_or_default() as usize;
-                let style = self.styles.tinted(style, tint).to_string();
-                put(self.out, &piece.with("s", &style))
-            }
-            None => put(self.out, piece.raw),
+        let own = piece.number("s").unwrap_or_default() as usize;
+        let patch = self.cells.remove(&column);
+        if patch.is_none() && piece.kind == Kind::Start {
+            self.last_styles.insert(column, own);
         }
+        let Some(Patch { tint, value }) = patch else { return put(self.out, piece.raw) };
+        let style = self.style(column, own, value.as_ref());
+        let style = tint.map_or(style, |tint| self.styles.tinted(style, tint));
+        let tag = if piece.attribute("s").is_some() || style != 0 {
+            piece.with("s", &style.to_string())
+        } else {
+            piece.raw.to_vec()
+        };
+        let Some(value) = value else { return put(self.out, &tag) };
+        self.replaced = piece.kind == Kind::Start;
+        let prefix = self.plain_prefix();
+        put(self.out, &value.cell(&tag, &prefix))
     }
 
     fn fill_empty_data(&mut self, piece: &Piece<'_>) -> Result<(), Refusal> {
@@ -254,20 +295,32 @@ impl<W: Write> SheetWriter<'_, W> {
     }
 
     /// Writes marked cells that the row does not have.
-    fn write_cells(&mut self, cells: &BTreeMap<u32, Tint>) -> Result<(), Refusal> {
-        for (&column, &tint) in cells {
+    fn write_cells(&mut self, cells: &BTreeMap<u32, Patch>) -> Result<(), Refusal> {
+        for (&column, patch) in cells {
             let covers = |&&(first, last, _): &&(u32, u32, usize)| {
                 first <= column && column <= last
             };
             let of_column = self.columns.iter().find(covers).map(|&(.., style)| style);
             let style = self.row_style.or(of_column).unwrap_or_default();
-            let style = self.styles.tinted(style, tint);
+            let style = self.style(column, style, patch.value.as_ref());
+            let style = patch.tint.map_or(style, |tint| self.styles.tinted(style, tint));
             let row = u64::from(self.row.unwrap_or_default()) + 1;
             let (prefix, letters) = (self.plain_prefix(), column_letters(column));
             let cell = format!("<{prefix}c r=\"{letters}{row}\" s=\"{style}\"/>");
-            put(self.out, cell.as_bytes())?;
+            match &patch.value {
+                Some(value) => put(self.out, &value.cell(cell.as_bytes(), &prefix))?,
+                None => put(self.out, cell.as_bytes())?,
+            }
         }
         Ok(())
+    }
+
+    /// The style of a cell: its own, or that of the last filled cell of its column where
+    /// its own would not show what it holds.
+    fn style(&self, column: u32, own: usize, value: Option<&NewValue>) -> usize {
+        let borrowed = value.filter(|value| value.needs_style);
+        let last = borrowed.and_then(|_| self.last_styles.get(&column));
+        last.copied().unwrap_or(own)
     }
 
     fn plain_prefix(&self) -> String {
@@ -295,9 +348,10 @@ mod tests {
         let mut styles = Styles::read(None).unwrap();
         let mark = || super::super::marks::Mark::bare(Severity::Must, Nature::Wrong);
         let marks: Marks = places.iter().map(|&place| (place, mark())).collect();
+        let patches = patches(&marks, &Edits::new(), 0.0);
         let mut out = Vec::new();
         let patched =
-            patch(&mut sheet.as_bytes(), &mut out, &marks, &mut styles, ("n", "o"));
+            patch(&mut sheet.as_bytes(), &mut out, patches, &mut styles, ("n", "o"));
         let text = String::from_utf8(out).unwrap();
         let text = text.replace("<legacyDrawing xmlns:r=\"o\" r:id=\"n\"/>", "!");
         assert_eq!(patched.map(|_| text), Ok(expected.to_owned()));

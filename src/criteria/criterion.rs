@@ -23,6 +23,38 @@ pub enum Criterion {
     Broadcast,
 }
 
+/// What decides a criterion beside the columns that say it themselves: see
+/// [`Criterion::keys`] and [`Key::INCOME`].
+const DECIDE: &[Key] = &[
+    Key::HouseholdSize,
+    Key::PensionBenefit,
+    Key::SubsistenceBenefit,
+    Key::SubsistenceAllowance,
+    Key::PublicPostIncome,
+    Key::DividendIncome,
+    Key::OtherPropertyIncome,
+    Key::DropoutReason,
+    Key::EducationLevel,
+    Key::CommercialInsurance,
+    Key::HousingAppraisalDate,
+    Key::HousingArrangement,
+    Key::CompletionDate,
+    Key::SettlementKind,
+    Key::Relocated,
+    Key::MovedIn,
+    Key::KeysHandedOver,
+];
+
+impl Key {
+    /// Tells whether the field decides a criterion. The program never changes what it says.
+    pub fn decides_a_criterion(self) -> bool {
+        let mut keys = Criterion::ALL.iter().flat_map(|criterion| criterion.keys());
+        keys.any(|&key| key == self)
+            || Self::INCOME.contains(&self)
+            || DECIDE.contains(&self)
+    }
+}
+
 impl Criterion {
     /// All of them, in the order in which they are listed.
     pub const ALL: [Self; 7] = [

@@ -22,11 +22,13 @@ pub use ground::{Ground, Judgement, Verdict};
 pub use housing::{damage, is_on_shared_site};
 pub use medical::{shortfall, uninsured};
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use crate::{
     lexicon::Lexicon,
     profile::Profile,
     record::{Dataset, Field, Household, HouseholdId, Tick, Units},
-    schema::Key,
+    schema::{Key, TableId},
     workbook::CellRef,
 };
 
@@ -35,31 +37,59 @@ use crate::{
 pub struct Judgements {
     all: Vec<[Judgement; 7]>,
     units: Units,
+    /// Whether one was asked for: see [`Judgements::take_asked`].
+    asked: AtomicBool,
 }
 
 impl Judgements {
     /// Judges all households.
     pub fn of_all(dataset: &Dataset<'_>, profile: &Profile) -> Self {
         let units = Units::of(dataset);
-        let asked = Criterion::ALL.map(|criterion| criterion.is_asked_in(dataset));
-        let bench = Bench { profile, units: &units, lexicon: Lexicon::get() };
-        let judge = |household| {
-            let mut asked = asked.iter();
-            Criterion::ALL.map(|criterion| {
-                if asked.next() == Some(&true) {
-                    bench.judge(household, criterion)
-                } else {
-                    Judgement::on(Ground::NotAsked, [])
-                }
-            })
-        };
-        let all = dataset.households().map(judge).collect();
-        Self { all, units }
+        let bench = Bench::new(dataset, profile, &units);
+        let all = dataset.households().map(|it| bench.judge_all(it)).collect();
+        Self { all, units, asked: AtomicBool::default() }
+    }
+
+    /// Judges some households anew, and tells whether any stands otherwise now.
+    pub(crate) fn judge_again(
+        &mut self,
+        dataset: &Dataset<'_>,
+        profile: &Profile,
+        households: &[HouseholdId],
+    ) -> bool {
+        let bench = Bench::new(dataset, profile, &self.units);
+        let mut differ = false;
+        for &id in households {
+            let Some(household) = dataset.household(id) else { continue };
+            if let Some(judged) = self.all.get_mut(id as usize) {
+                let after = bench.judge_all(household);
+                differ |= *judged != after;
+                *judged = after;
+            }
+        }
+        differ
+    }
+
+    /// Learns what is usual in a column that was changed, and tells whether amounts are
+    /// taken otherwise now.
+    pub(crate) fn learn(
+        &mut self,
+        dataset: &Dataset<'_>,
+        table: TableId,
+        key: Key,
+    ) -> bool {
+        Key::INCOME.contains(&key) && self.units.learn(dataset, table, key)
+    }
+
+    /// Tells whether a judgement was asked for since this was last called.
+    pub(crate) fn take_asked(&self) -> bool {
+        self.asked.swap(false, Ordering::Relaxed)
     }
 
     /// The judgement of one household by one criterion.
     #[expect(clippy::indexing_slicing, reason = "every household was judged")]
     pub fn of(&self, household: HouseholdId, criterion: Criterion) -> &Judgement {
+        self.asked.store(true, Ordering::Relaxed);
         &self.all[household as usize][criterion as usize]
     }
 
@@ -90,9 +120,27 @@ struct Bench<'a> {
     profile: &'a Profile,
     units: &'a Units,
     lexicon: &'static Lexicon,
+    /// Whether each criterion is asked for by any table.
+    asked: [bool; 7],
 }
 
-impl Bench<'_> {
+impl<'a> Bench<'a> {
+    fn new(dataset: &Dataset<'_>, profile: &'a Profile, units: &'a Units) -> Self {
+        let asked = Criterion::ALL.map(|criterion| criterion.is_asked_in(dataset));
+        Self { profile, units, lexicon: Lexicon::get(), asked }
+    }
+
+    fn judge_all(self, household: Household<'_>) -> [Judgement; 7] {
+        let mut asked = self.asked.iter();
+        Criterion::ALL.map(|criterion| {
+            if asked.next() == Some(&true) {
+                self.judge(household, criterion)
+            } else {
+                Judgement::on(Ground::NotAsked, [])
+            }
+        })
+    }
+
     fn judge(self, household: Household<'_>, criterion: Criterion) -> Judgement {
         match criterion {
             Criterion::Income => income::judge(household, self),

@@ -3,7 +3,7 @@ use std::{collections::BTreeMap, sync::LazyLock};
 use serde::Deserialize;
 
 use crate::{
-    finding::{Arg, Finding, Nature, Severity},
+    finding::{Arg, Finding, Fix, Nature, Severity},
     record::shown,
     rule::Context,
     text::Text,
@@ -103,7 +103,9 @@ fn merge(
     let count = findings.len();
     let mut findings = findings.into_iter();
     let mut first = findings.next()?;
+    let mut fix = first.fix.take();
     for finding in findings {
+        fix = fix.zip(finding.fix).and_then(|(fix, other)| together(fix, other));
         first.cells.extend(finding.cells);
         first.witnesses.extend(finding.witnesses);
     }
@@ -111,7 +113,7 @@ fn merge(
     first.cells.dedup();
     first.household = None;
     first.person = None;
-    first.fix = None;
+    first.fix = fix;
     let template = first.saying.take().unwrap_or_else(|| first.rule.message.clone());
     first.args.push(("column", Arg::Plain(column(ctx, &first))));
     first.args.push(("count", count.into()));
@@ -142,6 +144,16 @@ fn merge(
         }
     });
     Some(first)
+}
+
+/// Two fixes of one class as one.
+fn together(mut fix: Fix, other: Fix) -> Option<Fix> {
+    if fix.class != other.class {
+        return None;
+    }
+    fix.more.push((other.cell, other.to));
+    fix.more.extend(other.more);
+    Some(fix)
 }
 
 /// The heading of the column a finding is about, or its letters.

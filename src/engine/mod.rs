@@ -1,19 +1,24 @@
 //! Runs the rules.
 
+mod ground;
 mod group;
+mod recheck;
 mod suppress;
 
+use ground::Ground;
 use group::group;
-use suppress::suppress;
+use suppress::fates;
+
+pub use recheck::Changed;
 
 use crate::{
     confirm::{self, Confirmation, Kept},
     criteria::Judgements,
     finding::Finding,
     profile::Profile,
-    record::{Dataset, Household, Reading, Records},
+    record::{Dataset, Reading, Records},
     report::{NotRun, Report},
-    rule::{Check, Context, Rule, Sink},
+    rule::{Check, Context, Rule},
     schema::{Corrections, Key, SheetKind, Table, recognise},
     text::Text,
     waiver,
@@ -46,6 +51,8 @@ pub struct Checked {
     pub report: Report,
     /// What was confirmed, and what has become of it.
     pub kept: Vec<Kept>,
+    ground: Ground,
+    left: recheck::Left,
 }
 
 /// How far a check has come.
@@ -96,29 +103,48 @@ pub fn check_with(
     let dataset = Dataset::new(workbook, &tables, &records);
     let judgements = Judgements::of_all(&dataset, profile);
     let ctx = Context { dataset: &dataset, profile, judgements: &judgements };
-    let mut findings = Vec::new();
-    let mut not_run = Vec::new();
-    let count = crate::rules::all().count();
-    for (done, rule) in crate::rules::all().enumerate() {
-        progress(Progress::Checking(done, count));
-        if !options.runs(rule) {
-            continue;
-        }
-        let missing = missing(rule, &tables);
-        if missing.is_empty() {
-            run(rule, &ctx, &mut findings);
-        } else {
-            not_run.extend(missing);
-        }
-    }
-    let mut waivers = waiver::read(&dataset, profile);
-    waiver::apply(&dataset, &waivers, &mut findings);
-    let findings = suppress(findings);
-    waiver::tally(&dataset, &mut waivers, &findings);
-    let report = Report::new(group(&ctx, findings), not_run, waivers);
-    let mut checked = Checked { tables, records, judgements, report, kept: Vec::new() };
+    let (ground, report) = run(&ctx, options, progress);
+    let (left, kept) = (recheck::Left::default(), Vec::new());
+    let mut checked = Checked { tables, records, judgements, report, kept, ground, left };
     checked.confirm(workbook, &options.confirmations);
     checked
+}
+
+/// Runs the rules on everything.
+fn run(
+    ctx: &Context<'_>,
+    options: &Options,
+    progress: &mut dyn FnMut(Progress),
+) -> (Ground, Report) {
+    let mut not_run = Vec::new();
+    let mut rules = Vec::new();
+    for rule in crate::rules::all().filter(|rule| options.runs(rule)) {
+        let missing = missing(rule, ctx.dataset.tables);
+        if missing.is_empty() {
+            rules.push(rule);
+        }
+        not_run.extend(missing);
+    }
+    let mut waivers = waiver::read(ctx.dataset, ctx.profile);
+    let mut ground = Ground::of(&rules, ctx, progress);
+    let every = vec![true; rules.len()];
+    ground.waive(ctx.dataset, &waivers, &every);
+    let findings = kept(&ground, &every);
+    waiver::tally(ctx.dataset, &mut waivers, findings.iter().flatten());
+    let findings = findings.into_iter().flat_map(|of_rule| group(ctx, of_rule)).collect();
+    (ground, Report::new(findings, not_run, waivers))
+}
+
+/// The findings of each rule that is `wanted`, without those that repeat others.
+fn kept(ground: &Ground, wanted: &[bool]) -> Vec<Vec<Finding>> {
+    let fates = fates(ground, wanted);
+    let rules = ground.rules.iter().zip(fates).zip(wanted).filter(|(_, wanted)| **wanted);
+    let of_rule =
+        |((found, fates), _): ((&ground::Found, Vec<suppress::Fate>), &bool)| {
+            let pairs = fates.into_iter().zip(&found.findings);
+            pairs.filter_map(|(fate, (_, finding))| fate.apply(finding)).collect()
+        };
+    rules.map(of_rule).collect()
 }
 
 /// The built-in standards and nothing else.
@@ -141,41 +167,6 @@ impl Options {
     }
 }
 
-fn run(rule: &'static Rule, ctx: &Context<'_>, findings: &mut Vec<Finding>) {
-    let mut out = Sink { rule, household: None, person: None, findings };
-    match rule.check {
-        Check::Household(check) => {
-            for household in ctx.dataset.households() {
-                out.household = Some(household.place());
-                check(household, ctx, &mut out);
-            }
-        }
-        Check::Member(check) => {
-            for member in ctx.dataset.members() {
-                let before = out.findings.len();
-                check(member, ctx, &mut out);
-                for finding in out.findings.iter_mut().skip(before) {
-                    let own = member.household().map(Household::place);
-                    finding.household = finding.household.or(own);
-                    finding.person.get_or_insert_with(|| member.label());
-                }
-            }
-        }
-        Check::Row(kinds, check) => {
-            for row in ctx.dataset.rows(kinds) {
-                out.household = row.household().map(Household::place);
-                check(row, ctx, &mut out);
-            }
-        }
-        Check::Table(check) => {
-            for (table, _) in (0..).zip(ctx.dataset.tables) {
-                check(table, ctx, &mut out);
-            }
-        }
-        Check::Dataset(check) => check(ctx, &mut out),
-    }
-}
-
 /// Says why a rule cannot run at all: no table is of its kind, or none has the columns.
 fn missing(rule: &'static Rule, tables: &[Table]) -> Vec<NotRun> {
     let of_scope: Vec<&Table> = match rule.check {
@@ -191,7 +182,7 @@ fn missing(rule: &'static Rule, tables: &[Table]) -> Vec<NotRun> {
         Check::Row(kinds, _) => {
             tables.iter().filter(|t| kinds.contains(&t.kind)).collect()
         }
-        Check::Table(_) | Check::Dataset(_) => tables.iter().collect(),
+        Check::Column(_) | Check::Table(_) | Check::Dataset(_) => tables.iter().collect(),
     };
     let not_run = |reason| NotRun { rule, sheet: None, reason };
     if of_scope.is_empty() {
@@ -222,7 +213,9 @@ fn no_table(rule: &Rule) -> Text {
             let en: Vec<_> = kinds.iter().map(|kind| kind.english()).collect();
             (zh.join("或"), en.join(" or "))
         }
-        Check::Table(_) | Check::Dataset(_) => ("表".to_owned(), "table".to_owned()),
+        Check::Column(_) | Check::Table(_) | Check::Dataset(_) => {
+            ("表".to_owned(), "table".to_owned())
+        }
     };
     Text { zh: format!("没有{zh}").into(), en: format!("there is no {en}").into() }
 }

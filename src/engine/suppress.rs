@@ -3,8 +3,10 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::ground::{Found, Ground};
 use crate::{
     finding::{Finding, Settled},
+    rule::Rule,
     workbook::CellRef,
 };
 
@@ -65,6 +67,10 @@ impl Suppression {
         &ALL
     }
 
+    fn is_by(&self, code: &str) -> bool {
+        self.by.iter().any(|by| by == code)
+    }
+
     fn concerns(&self, code: &str) -> bool {
         self.what.iter().any(|what| {
             what.strip_suffix('*').map_or(what == code, |start| code.starts_with(start))
@@ -72,48 +78,95 @@ impl Suppression {
     }
 }
 
-/// Drops the findings that only repeat another one, and folds those under it that follow
-/// from it. A finding that is dropped still drops others: what stops it is the cause of
-/// both. What follows from a finding that was answered for is
-/// answered for with it.
-pub(super) fn suppress(mut findings: Vec<Finding>) -> Vec<Finding> {
-    let mut stopped = vec![false; findings.len()];
+/// What becomes of a finding.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Fate {
+    stopped: bool,
+    explained_by: Option<&'static Rule>,
+    /// What settles all that explains it.
+    settled: Option<Settled>,
+}
+
+/// The rules whose findings may have another fate once those of `changed` are others: these
+/// themselves, and those that they stop or explain.
+pub(super) fn concerned(ground: &Ground, changed: &[bool]) -> Vec<bool> {
+    let mut concerned = changed.to_vec();
     for line in Suppression::all() {
+        let by = ground.rules.iter().zip(changed);
+        if !by.filter(|(_, changed)| **changed).any(|(it, _)| line.is_by(it.rule.code)) {
+            continue;
+        }
+        for (found, concerned) in ground.rules.iter().zip(&mut concerned) {
+            *concerned |= line.concerns(found.rule.code);
+        }
+    }
+    concerned
+}
+
+/// What becomes of the findings of each rule that is `wanted`: those that only repeat
+/// another one are dropped, and those that follow from it folded under it. A finding that
+/// is dropped still drops others: what stops it is the cause of both. What follows from a
+/// finding that was answered for is answered for with it.
+pub(super) fn fates(ground: &Ground, wanted: &[bool]) -> Vec<Vec<Fate>> {
+    let none = |(found, wanted): (&Found, &bool)| {
+        vec![Fate::default(); if *wanted { found.findings.len() } else { 0 }]
+    };
+    let mut fates: Vec<_> = ground.rules.iter().zip(wanted).map(none).collect();
+    for line in Suppression::all() {
+        let concerns = |found: &Found, fates: &[Fate]| {
+            !fates.is_empty() && line.concerns(found.rule.code)
+        };
+        if !ground.rules.iter().zip(&fates).any(|(it, fates)| concerns(it, fates)) {
+            continue;
+        }
         let mut met: FxHashMap<Meeting, Option<Settled>> = FxHashMap::default();
         let mut cause = None;
-        for finding in
-            findings.iter().filter(|f| line.by.iter().any(|c| c == f.rule.code))
-        {
-            for place in meetings(finding, line.within, false) {
-                let settled = met.entry(place).or_insert_with(|| finding.settled.clone());
-                if finding.settled.is_none() {
-                    *settled = None;
+        for found in ground.rules.iter().filter(|it| line.is_by(it.rule.code)) {
+            for (_, finding) in &found.findings {
+                let settled = finding.settled.as_ref();
+                for place in meetings(finding, line.within, false) {
+                    let own = met.entry(place).or_insert_with(|| settled.cloned());
+                    if settled.is_none() {
+                        *own = None;
+                    }
                 }
+                cause = cause.or(Some(finding.rule));
             }
-            cause = cause.or(Some(finding.rule));
         }
         if met.is_empty() {
             continue;
         }
-        for (finding, stopped) in findings.iter_mut().zip(&mut stopped) {
-            if !line.concerns(finding.rule.code) {
+        for (found, fates) in ground.rules.iter().zip(&mut fates) {
+            if !concerns(found, fates) {
                 continue;
             }
-            let causes = causes_of(&met, finding, line.within);
-            let Some(&first) = causes.first() else { continue };
-            let settled = first.clone().filter(|_| causes.iter().all(|it| it.is_some()));
-            match line.how {
-                How::Stops => *stopped = true,
-                How::Explains => {
-                    finding.explained_by = cause;
-                    finding.settled = finding.settled.take().or(settled);
+            for ((_, finding), fate) in found.findings.iter().zip(fates) {
+                let causes = causes_of(&met, finding, line.within);
+                let Some(&first) = causes.first() else { continue };
+                let all = causes.iter().all(|it| it.is_some());
+                match line.how {
+                    How::Stops => fate.stopped = true,
+                    How::Explains => {
+                        fate.explained_by = cause;
+                        fate.settled =
+                            fate.settled.take().or(first.clone().filter(|_| all));
+                    }
                 }
             }
         }
     }
-    let mut stopped = stopped.into_iter();
-    findings.retain(|_| !stopped.next().unwrap_or(false));
-    findings
+    fates
+}
+
+impl Fate {
+    /// A finding as it is shown, if it is.
+    pub(super) fn apply(self, finding: &Finding) -> Option<Finding> {
+        (!self.stopped).then(|| Finding {
+            explained_by: self.explained_by,
+            settled: finding.settled.clone().or(self.settled),
+            ..finding.clone()
+        })
+    }
 }
 
 /// Of each cause that a finding meets, what settles it.

@@ -2,6 +2,7 @@ use super::{
     Entry, Household, HouseholdId, Member, Row,
     household::Parts,
     join::{Joined, Owner, join},
+    reads::Marks,
     typed::Values,
 };
 use crate::{
@@ -23,8 +24,9 @@ pub struct Dataset<'a> {
 /// The values of all columns, and which record belongs to which household.
 #[derive(Debug)]
 pub struct Records {
-    values: Vec<Vec<Values>>,
-    joined: Joined,
+    pub(super) values: Vec<Vec<Values>>,
+    pub(super) joined: Joined,
+    marks: Marks,
 }
 
 /// What reading needs to know beyond the tables.
@@ -44,7 +46,8 @@ impl Records {
                 .map(|column| Values::read(sheet, table, column, reading.year))
                 .collect()
         });
-        let mut records = Self { values: values.collect(), joined: Joined::none(tables) };
+        let (values, joined) = (values.collect(), Joined::none(tables));
+        let mut records = Self { values, joined, marks: Marks::none(tables) };
         records.joined = join(&Dataset::new(workbook, tables, &records));
         records
     }
@@ -124,6 +127,26 @@ impl<'a> Dataset<'a> {
     /// The tables of a kind, with their places.
     pub fn tables_of(&self, kind: SheetKind) -> impl Iterator<Item = (TableId, &Table)> {
         (0..).zip(self.tables).filter(move |(_, table)| table.kind == kind)
+    }
+
+    /// What was read since it was last asked.
+    pub(crate) fn take_reads(&self) -> super::Reads {
+        self.records.marks.take()
+    }
+
+    /// Notes that a column of a table is read.
+    pub(super) fn reads(&self, table: TableId, column: usize) {
+        self.records.marks.column(table, column);
+    }
+
+    /// Notes that cells of a table are read without asking for a field.
+    pub fn reads_cells(&self, table: TableId) {
+        self.records.marks.table(table);
+    }
+
+    /// Notes that cells of all tables are read.
+    pub fn reads_all_cells(&self) {
+        (0..).zip(self.tables).for_each(|(table, _)| self.reads_cells(table));
     }
 
     /// The household a record belongs to.

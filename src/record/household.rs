@@ -23,7 +23,7 @@ pub struct Household<'a> {
 }
 
 /// The records of a household, as the join found them.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Parts {
     /// One for each table that says something of the household, in the order in which
     /// they answer.

@@ -18,7 +18,7 @@ pub(super) struct Joined {
 }
 
 /// The household of a record.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Owner {
     pub(super) household: HouseholdId,
     pub(super) bond: Bond,
@@ -65,7 +65,7 @@ impl Joined {
         }
     }
 
-    fn owner(&self, table: TableId, record: u32) -> Option<HouseholdId> {
+    pub(super) fn owner(&self, table: TableId, record: u32) -> Option<HouseholdId> {
         let owner = self.owners.get(table as usize)?.get(record as usize)?;
         owner.map(|owner| owner.household)
     }

@@ -84,6 +84,7 @@ impl<'a> Row<'a> {
 
     /// The cell of `key`.
     pub fn cell(self, key: Key) -> Option<CellRef> {
+        self.dataset.reads(self.table, self.table().position(key)?);
         self.table().cell(self.record, key)
     }
 
@@ -119,6 +120,7 @@ impl<'a> Row<'a> {
 
     /// What a cell of the row holds, whether or not its column is known.
     pub fn value_at(self, cell: CellRef) -> CellValue<'a> {
+        self.dataset.reads_cells(self.table);
         self.dataset.workbook.cell(cell)
     }
 

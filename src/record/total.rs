@@ -111,6 +111,7 @@ impl<'a> Total<'a> {
     }
 
     fn value(self, at: CellRef) -> CellValue<'a> {
+        self.dataset.reads_cells(self.table);
         self.dataset.workbook.cell(at)
     }
 

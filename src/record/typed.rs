@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use super::{
     Date, Decimal, NationalId, Tick, Yuan,
     boxes::{Ticked, ticked},
@@ -18,7 +20,7 @@ pub(super) enum Slot<T> {
 }
 
 /// The values of a column, one for each record, in the type of its field.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) enum Values {
     /// Texts are read from the sheet when they are asked for.
     Text,
@@ -40,10 +42,21 @@ impl Values {
         column: &TableColumn,
         year: i32,
     ) -> Self {
+        Self::read_some(sheet, table, column, year, 0..table.records.len())
+    }
+
+    /// Reads the cells of some records of a column.
+    fn read_some(
+        sheet: &Sheet,
+        table: &Table,
+        column: &TableColumn,
+        year: i32,
+        records: Range<usize>,
+    ) -> Self {
         let Some(key) = column.key else { return Self::Text };
         let spec = Fields::get().spec(key);
         let list = spec.list.as_deref().and_then(|name| Words::get().list(name));
-        let cells = Cells { sheet, table, place: column.place, key };
+        let cells = Cells { sheet, table, place: column.place, key, records };
         let factor = column.factor;
         match spec.value {
             ValueType::Int => Self::Int(cells.read(int)),
@@ -62,6 +75,67 @@ impl Values {
     }
 }
 
+impl Values {
+    /// Reads a column again of which the cells of `touched` records changed, and returns
+    /// the records whose value is another one now.
+    pub(super) fn reread(
+        &mut self,
+        sheet: &Sheet,
+        table: &Table,
+        column: &TableColumn,
+        year: i32,
+        touched: &[u32],
+    ) -> Vec<u32> {
+        // What these hold depends on what the rest of the column holds.
+        if matches!(self, Self::Tick(_) | Self::Decimal(_)) {
+            let after = Self::read(sheet, table, column, year);
+            let changed = self.differences(&after);
+            *self = after;
+            return changed;
+        }
+        let mut changed = Vec::new();
+        for &record in touched {
+            let at = record as usize;
+            let one = Self::read_some(sheet, table, column, year, at..at + 1);
+            if self.replace(at, &one) {
+                changed.push(record);
+            }
+        }
+        changed
+    }
+
+    /// The records whose values differ.
+    fn differences(&self, other: &Self) -> Vec<u32> {
+        fn of<T: PartialEq>(a: &[T], b: &[T]) -> Vec<u32> {
+            let pairs = (0..).zip(a.iter().zip(b));
+            pairs.filter(|(_, (a, b))| a != b).map(|(record, _)| record).collect()
+        }
+        match (self, other) {
+            (Self::Decimal(a), Self::Decimal(b)) => of(a, b),
+            (Self::Tick(a), Self::Tick(b)) => of(a, b),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Takes over the one value of `one`, and tells whether it is another one.
+    fn replace(&mut self, at: usize, one: &Self) -> bool {
+        fn put<T: Copy + PartialEq>(all: &mut [T], at: usize, one: &[T]) -> bool {
+            let (Some(slot), Some(&one)) = (all.get_mut(at), one.first()) else {
+                return false;
+            };
+            std::mem::replace(slot, one) != one
+        }
+        match (self, one) {
+            (Self::Int(all), Self::Int(one)) => put(all, at, one),
+            (Self::Money(all), Self::Money(one)) => put(all, at, one),
+            (Self::Date(all), Self::Date(one)) => put(all, at, one),
+            (Self::Code(all), Self::Code(one)) => put(all, at, one),
+            (Self::Id(all), Self::Id(one)) => put(all, at, one),
+            _ => false,
+        }
+    }
+}
+
 impl Key {
     /// Tells whether the field holds identity numbers.
     pub fn is_national_id(self) -> bool {
@@ -75,13 +149,14 @@ struct Cells<'a> {
     table: &'a Table,
     place: Place,
     key: Key,
+    records: Range<usize>,
 }
 
 impl Cells<'_> {
     /// Reads each cell; a value that was read lately is not read again.
     fn read<T: Copy>(&self, read: impl Fn(CellValue<'_>) -> Slot<T>) -> Vec<Slot<T>> {
         let mut lately: Vec<Option<(u32, Slot<T>)>> = vec![None; LATELY];
-        let mut slots = Vec::with_capacity(self.table.records.len());
+        let mut slots = Vec::with_capacity(self.records.len());
         self.each(|row, column| {
             let token = self.sheet.token(row, column);
             let place = (token ^ (token >> 8)) as usize % LATELY;
@@ -105,7 +180,8 @@ impl Cells<'_> {
         match self.place {
             Place::Cell(row, column) => take(row, column),
             Place::Column(column) => {
-                let rows = self.table.rows_for(self.key).iter().copied();
+                let rows = self.table.rows_for(self.key).get(self.records.clone());
+                let rows = rows.unwrap_or_default().iter().copied();
                 let spanned = self.table.column(self.key);
                 let rows = rows.map(|row| spanned.map_or(row, |c| c.row_for(row)));
                 rows.for_each(|row| take(row, column));
@@ -188,6 +264,24 @@ pub fn is_void(cell: CellValue<'_>) -> bool {
         | CellValue::Bool(_)
         | CellValue::Error(_)
         | CellValue::Broken(_) => false,
+    }
+}
+
+/// Tells whether two cells of a field say the same, however they write it.
+pub fn reads_alike(key: Key, a: CellValue<'_>, b: CellValue<'_>, year: i32) -> bool {
+    let spec = Fields::get().spec(key);
+    let list = spec.list.as_deref().and_then(|name| Words::get().list(name));
+    match (spec.value, list) {
+        (ValueType::Int, _) => int(a) == int(b),
+        (ValueType::Money, _) => money(a, 1) == money(b, 1),
+        (ValueType::Area, _) => decimal(a) == decimal(b),
+        (ValueType::Percent, _) => percent(a) == percent(b),
+        (ValueType::Date, _) => date(a, year) == date(b, year),
+        (ValueType::Bool, _) => tick(a) == tick(b),
+        (ValueType::Code | ValueType::Grade, Some(list)) => {
+            code(a, list) == code(b, list)
+        }
+        _ => normalise(&shown(a)) == normalise(&shown(b)),
     }
 }
 

@@ -15,29 +15,48 @@ pub struct Units {
 impl Units {
     /// Learns what is usual from all columns of income.
     pub fn of(dataset: &Dataset<'_>) -> Self {
-        let mut medians = BTreeMap::new();
+        let mut units = Self::default();
         for (id, table) in (0..).zip(dataset.tables) {
-            let kind = table.kind;
-            if !kind.has_households() && kind != SheetKind::Hardship {
-                continue;
-            }
             for &key in Key::INCOME.iter().filter(|key| table.has(**key)) {
-                let amounts = dataset.rows_of(id).filter_map(|row| row.yuan(key).known());
-                let mut amounts: Vec<_> = amounts.collect();
-                let middle = amounts.len() / 2;
-                if middle < amounts.len() {
-                    let (_, median, _) = amounts.select_nth_unstable(middle);
-                    medians.insert((id, key), *median);
-                }
+                units.learn(dataset, id, key);
             }
         }
+        units
+    }
+
+    /// Learns what is usual in a column, and tells whether that makes other amounts usual
+    /// than before.
+    pub(crate) fn learn(&mut self, dataset: &Dataset<'_>, id: TableId, key: Key) -> bool {
+        let Some(table) = dataset.tables.get(id as usize) else { return false };
+        let kind = table.kind;
+        if !kind.has_households() && kind != SheetKind::Hardship {
+            return false;
+        }
+        let before = (self.are_large(id, key), self.unsaid.contains(&id));
+        let amounts = dataset.rows_of(id).filter_map(|row| row.yuan(key).known());
+        let mut amounts: Vec<_> = amounts.collect();
+        let middle = amounts.len() / 2;
+        if middle < amounts.len() {
+            let (_, median, _) = amounts.select_nth_unstable(middle);
+            self.medians.insert((id, key), *median);
+        } else {
+            self.medians.remove(&(id, key));
+        }
         // Nobody lives on less than fifty yuan a year.
-        let few = |(key, median): (&Key, &Yuan)| {
-            Key::WHOLE_INCOME.contains(key) && is_little(*median)
-        };
-        let unsaid = medians.iter().filter(|((_, key), median)| few((key, median)));
-        let unsaid = unsaid.map(|((table, _), _)| *table).collect();
-        Self { medians, unsaid }
+        let whole = Key::WHOLE_INCOME.iter();
+        let mut usual = whole.filter_map(|&key| self.median(id, key));
+        if usual.any(is_little) {
+            self.unsaid.insert(id);
+        } else {
+            self.unsaid.remove(&id);
+        }
+        before != (self.are_large(id, key), self.unsaid.contains(&id))
+    }
+
+    /// Tells whether the amounts of a column are those of a column in yuan. Nothing where
+    /// there are none.
+    fn are_large(&self, table: TableId, key: Key) -> Option<bool> {
+        self.median(table, key).map(|usual| Yuan::new(1_000) <= usual)
     }
 
     /// What is usual in a column.
@@ -55,7 +74,7 @@ impl Units {
             return much.then(|| Yuan::from_fen(stated.fen() / 10_000));
         }
         let table = row.table_id();
-        let usual = Yuan::new(1_000) <= self.median(table, key)?;
+        let usual = self.are_large(table, key)?;
         (is_little(stated) && (usual || self.unsaid.contains(&table))).then(|| {
             // Read anew: of 0.6215 the fen are 0.62.
             let whole = format!("{}万元", row.shown(key)).parse();

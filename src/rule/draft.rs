@@ -95,7 +95,16 @@ impl Draft {
     /// Says what would mend it.
     #[must_use]
     pub fn fix(mut self, class: FixClass, cell: CellRef, to: String, why: Text) -> Self {
-        self.fix = Some(Fix { class, cell, to, why });
+        self.fix = Some(Fix { class, cell, to, more: Vec::new(), why });
+        self
+    }
+
+    /// Adds cells that are mended with the one of the fix.
+    #[must_use]
+    pub fn fix_more(mut self, more: Vec<(CellRef, String)>) -> Self {
+        if let Some(fix) = &mut self.fix {
+            fix.more = more;
+        }
         self
     }
 }

@@ -15,7 +15,7 @@ use crate::{
     finding::{Nature, Severity},
     profile::Profile,
     record::{Dataset, Household, Member, Row},
-    schema::{Key, SheetKind, TableId},
+    schema::{Key, SheetKind, TableColumn, TableId},
     text::Text,
 };
 
@@ -54,6 +54,9 @@ pub enum Check {
     Member(fn(Member<'_>, &Context<'_>, &mut Sink<'_>)),
     /// Each record of tables of these kinds.
     Row(&'static [SheetKind], fn(Row<'_>, &Context<'_>, &mut Sink<'_>)),
+    /// Each column of each table. It reads no other column, so that after an edit only the
+    /// column is looked at again.
+    Column(fn(TableId, &TableColumn, &Context<'_>, &mut Sink<'_>)),
     /// Each table.
     Table(fn(TableId, &Context<'_>, &mut Sink<'_>)),
     /// Everything at once: what is compared across tables and files.
@@ -99,13 +102,20 @@ impl Rule {
             Check::Household(_) => kind.has_households() || kind.has_persons(),
             Check::Member(_) => kind.has_persons(),
             Check::Row(kinds, _) => kinds.contains(&kind),
-            Check::Table(_) | Check::Dataset(_) => true,
+            Check::Column(_) | Check::Table(_) | Check::Dataset(_) => true,
         }
     }
 
     /// The letter of its family.
     pub fn family(&self) -> &'static str {
         self.code.get(..1).unwrap_or_default()
+    }
+}
+
+/// Rules are the same if their codes are.
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.code == other.code
     }
 }
 

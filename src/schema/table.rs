@@ -1,8 +1,10 @@
+use std::ops::Range;
+
 use super::{Key, SheetKind};
 use crate::workbook::{CellRef, SheetId};
 
 /// A table that was recognised on a sheet.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Table {
     /// The sheet it stands on.
     pub sheet: SheetId,
@@ -36,7 +38,7 @@ pub struct Table {
 }
 
 /// A column of a table.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TableColumn {
     /// Where its cells are.
     pub place: Place,
@@ -182,6 +184,17 @@ impl Table {
     pub(crate) fn rows_for(&self, key: Key) -> &[u32] {
         let anchored = self.kind.has_persons() && key.is_of_household();
         if anchored { &self.anchors } else { &self.records }
+    }
+
+    /// The records whose value in a column is read from a row of the sheet.
+    pub(crate) fn records_at(&self, column: &TableColumn, row: u32) -> Range<u32> {
+        let anchored =
+            self.kind.has_persons() && column.key.is_some_and(Key::is_of_household);
+        let rows = if anchored { &self.anchors } else { &self.records };
+        let mut own = (0..).zip(rows).filter(|(_, at)| column.row_for(**at) == row);
+        let Some((first, _)) = own.next() else { return 0..0 };
+        let last = own.last().map_or(first, |(last, _)| last);
+        first..last + 1
     }
 
     /// The heading between the records under which a record stands.

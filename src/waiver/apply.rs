@@ -5,44 +5,60 @@ use crate::{
     finding::{Finding, Settled, SettledBy},
     record::{Dataset, HouseholdId},
     schema::SheetKind,
-    workbook::CellRef,
+    workbook::{CellRef, SheetId},
 };
 
-/// Marks the findings that fall under a waiver.
-///
-/// The lists themselves are no data to be checked: what rules say of them goes.
-pub(crate) fn apply(
-    dataset: &Dataset<'_>,
-    waivers: &[Waiver],
-    findings: &mut Vec<Finding>,
-) {
-    let lists: Vec<_> =
-        dataset.tables_of(SheetKind::Waiver).map(|(_, table)| table.sheet).collect();
-    if lists.is_empty() {
-        return;
+/// What waivers do to findings.
+pub(crate) struct Effect {
+    /// The lists themselves are no data to be checked: what rules say of them goes.
+    lists: Vec<SheetId>,
+    settled: BTreeMap<(&'static str, HouseholdId), Settled>,
+}
+
+impl Effect {
+    /// What these waivers do. Nothing where there are no lists of them.
+    pub(crate) fn of(dataset: &Dataset<'_>, waivers: &[Waiver]) -> Option<Self> {
+        let lists: Vec<_> =
+            dataset.tables_of(SheetKind::Waiver).map(|(_, table)| table.sheet).collect();
+        if lists.is_empty() {
+            return None;
+        }
+        let mut settled = BTreeMap::new();
+        for waiver in waivers.iter().filter(|waiver| !waiver.is_at_fault()) {
+            let Some((rule, household)) = waiver.rule.zip(waiver.household) else {
+                continue;
+            };
+            settled.entry((rule.code, household)).or_insert_with(|| waiver.settles());
+        }
+        Some(Self { lists, settled })
     }
-    findings.retain(|it| it.cells.first().is_none_or(|at| !lists.contains(&at.sheet)));
-    let mut settled: BTreeMap<(&str, HouseholdId), Settled> = BTreeMap::new();
-    for waiver in waivers.iter().filter(|waiver| !waiver.is_at_fault()) {
-        let Some((rule, household)) = waiver.rule.zip(waiver.household) else { continue };
-        settled.entry((rule.code, household)).or_insert_with(|| waiver.settles());
-    }
-    for finding in findings {
+
+    /// Marks a finding that falls under a waiver, and tells whether it stays.
+    pub(crate) fn on(&self, dataset: &Dataset<'_>, finding: &mut Finding) -> bool {
+        if finding.cells.first().is_some_and(|at| self.lists.contains(&at.sheet)) {
+            return false;
+        }
         let code = finding.rule.code;
-        if settled.range((code, 0)..=(code, HouseholdId::MAX)).next().is_none() {
-            continue;
+        let mut of_rule = self.settled.range((code, 0)..=(code, HouseholdId::MAX));
+        if of_rule.next().is_some() {
+            let own = household_of(dataset, finding);
+            let own = own.and_then(|id| self.settled.get(&(code, id)));
+            if let Some(own) = own {
+                finding.settled = Some(own.clone());
+            }
         }
-        let own = household_of(dataset, finding).and_then(|id| settled.get(&(code, id)));
-        if let Some(own) = own {
-            finding.settled = Some(own.clone());
-        }
+        true
     }
 }
 
 /// Says of each waiver how many findings fall under it.
-pub(crate) fn tally(dataset: &Dataset<'_>, waivers: &mut [Waiver], findings: &[Finding]) {
+pub(crate) fn tally<'a>(
+    dataset: &Dataset<'_>,
+    waivers: &mut [Waiver],
+    findings: impl Iterator<Item = &'a Finding>,
+) {
     let mut counts: BTreeMap<(&str, HouseholdId), usize> = BTreeMap::new();
-    for finding in findings.iter().filter(|finding| finding.is_waived()) {
+    for finding in findings.filter(|finding| finding.is_waived()) {
         if let Some(household) = household_of(dataset, finding) {
             *counts.entry((finding.rule.code, household)).or_default() += 1;
         }

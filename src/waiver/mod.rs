@@ -7,7 +7,7 @@
 mod apply;
 mod read;
 
-pub(crate) use apply::{apply, tally};
+pub(crate) use apply::{Effect, tally};
 pub(crate) use read::read;
 
 use crate::{

@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use super::{
-    Cell, Column, Confirmation, File, FileError, Finding, Fix, HouseholdVerdict,
+    Cell, Column, Confirmation, File, FileError, Finding, Fix, FixCell, HouseholdVerdict,
     Households, NotRun, Profile, Report, SCHEMA, Settled, Sheet, Waiver,
 };
 use crate::{
@@ -67,6 +67,10 @@ fn profile(options: &Options) -> Profile {
         income_line: profile.income.line.value.fen() as f64 / 100.0,
         as_of: profile.as_of.to_string(),
     }
+}
+
+fn fix_cell((cell, to): &(CellRef, String)) -> FixCell {
+    FixCell { cell: cell.to_string(), to: to.clone() }
 }
 
 fn count(verdicts: &[HouseholdVerdict]) -> Households {
@@ -193,6 +197,7 @@ impl View<'_> {
                 class: fix.class.as_str(),
                 cell: fix.cell.to_string(),
                 to: fix.to.clone(),
+                more: fix.more.iter().map(fix_cell).collect(),
                 why: fix.why.get(self.lang).to_owned(),
             }),
             explained_by: finding.explained_by.map(|rule| rule.code),

@@ -7,6 +7,7 @@
 mod card;
 mod columns;
 mod confirm;
+mod edit;
 mod finding;
 pub(crate) mod owner;
 mod recognition;
@@ -19,6 +20,7 @@ pub use columns::Packed;
 pub use confirm::{
     ConfirmationsView, CopiedView, LapsedView, ReasonView, SaidView, SettledView, reasons,
 };
+pub use edit::{EditView, ProposalView};
 pub use finding::{CellView, FindingView, FixView};
 pub use recognition::{
     ColumnView, CorrectionView, NamedView, RecognitionView, TableView,
@@ -28,7 +30,7 @@ pub use summary::{
     DeadlineView, FileView, FindingRow, HouseholdRow, NotRunView, RuleView, SheetView,
     SummaryView,
 };
-pub use window::{MarkView, Marks, WindowView};
+pub use window::{EditedView, MarkView, Marks, WindowView};
 
 use serde::Serialize;
 #[cfg(target_arch = "wasm32")]

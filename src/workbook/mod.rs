@@ -6,6 +6,7 @@
 
 mod cell;
 mod delimited;
+mod edit;
 mod encoding;
 mod html;
 mod iso;
@@ -29,6 +30,7 @@ mod zip;
 pub use cell::{
     Area, Broken, CellRef, CellValue, ErrorValue, NumberFormat, column_letters,
 };
+pub use edit::Held;
 pub use open::{Format, OpenError, open, sha256};
 pub use sheet::{Sheet, SheetBuilder, Visibility};
 pub use texts::{TextId, Texts};

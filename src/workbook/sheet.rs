@@ -31,7 +31,7 @@ pub struct Sheet {
     pub formulas: Vec<(u32, u32, TextId)>,
     /// Widths of columns in characters, where the file sets them.
     pub column_widths: Vec<(u32, f32)>,
-    texts: Arc<Texts>,
+    pub(super) texts: Arc<Texts>,
     columns: Vec<Column>,
     numbers: Vec<(f64, NumberFormat)>,
     rows: u32,
@@ -88,7 +88,7 @@ struct Column {
 
 /// A cell in four bytes: three bits of kind, 29 of content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-struct Code(u32);
+pub(super) struct Code(u32);
 
 const KIND_BITS: u32 = 29;
 const CONTENT: u32 = (1 << KIND_BITS) - 1;
@@ -198,8 +198,52 @@ impl Sheet {
         self.formulas.get(at).map(|&(_, _, text)| self.texts.get(text))
     }
 
-    fn code(&self, row: u32, column: u32) -> Code {
+    pub(super) fn code(&self, row: u32, column: u32) -> Code {
         self.columns.get(column as usize).map_or(Code(0), |column| column.get(row))
+    }
+}
+
+impl Sheet {
+    /// Puts a cell in the place of one that the sheet has room for.
+    pub(super) fn put(&mut self, row: u32, column: u32, code: Code) {
+        let (block, place) = (row as usize / BLOCK, row as usize % BLOCK);
+        let Some(column) = self.columns.get_mut(column as usize) else { return };
+        match column.blocks.get_mut(block).and_then(|cells| cells.get_mut(place)) {
+            Some(cell) => *cell = code,
+            None if code == Code(0) => {}
+            None => _ = column.grow(block, place, code),
+        }
+    }
+
+    /// The code of a value; of a text that of its place in the file's texts.
+    pub(super) fn code_of(
+        &mut self,
+        value: CellValue<'_>,
+        intern: impl FnOnce(&str) -> TextId,
+    ) -> Code {
+        match value {
+            CellValue::Empty => Code(0),
+            CellValue::Text(text) => Code(TEXT << KIND_BITS | (intern(text) & CONTENT)),
+            CellValue::Number(number, _) if !number.is_finite() => {
+                Code::special(CellValue::Broken(Broken::NotFinite))
+            }
+            CellValue::Number(number, format) => {
+                let number = number + 0.0;
+                Code::whole(number, format).unwrap_or_else(|| {
+                    let known =
+                        self.numbers.iter().position(|&it| it == (number, format));
+                    let at = known.unwrap_or_else(|| {
+                        self.numbers.push((number, format));
+                        self.numbers.len() - 1
+                    });
+                    let at = u32::try_from(at).unwrap_or(u32::MAX);
+                    Code(NUMBER << KIND_BITS | (at & CONTENT))
+                })
+            }
+            CellValue::Bool(truth) => Code::special(CellValue::Bool(truth)),
+            CellValue::Error(error) => Code::special(CellValue::Error(error)),
+            CellValue::Broken(broken) => Code::special(CellValue::Broken(broken)),
+        }
     }
 }
 

@@ -14,6 +14,7 @@ mod command;
 mod confirm;
 mod converted;
 mod criteria;
+mod editing;
 mod example;
 mod files;
 mod formats;

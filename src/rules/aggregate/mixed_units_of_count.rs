@@ -29,6 +29,7 @@ pub(super) static MIXED_UNITS_OF_COUNT: Rule = Rule {
 const UNITS: [(char, &str); 4] = [('户', "户"), ('人', "人"), ('个', "个"), ('村', "村")];
 
 fn check(table: u32, ctx: &Context<'_>, out: &mut Sink<'_>) {
+    ctx.dataset.reads_cells(table);
     let Some(columns) = ctx.dataset.tables.get(table as usize) else { return };
     let Some(column) = columns.column(Key::ProblemsFound) else { return };
     let Place::Column(at) = column.place else { return };

@@ -20,6 +20,7 @@ pub(super) struct Line<'a> {
 
 /// All rows of a county table; none of a table of another kind.
 pub(super) fn lines<'a>(ctx: &'a Context<'a>, table: TableId) -> Vec<Line<'a>> {
+    ctx.dataset.reads_cells(table);
     let Some(found) = ctx.dataset.tables.get(table as usize) else { return Vec::new() };
     if found.kind != SheetKind::County {
         return Vec::new();

@@ -36,7 +36,7 @@ fn check(household: Household<'_>, ctx: &Context<'_>, out: &mut Sink<'_>) {
             .with("field", Text { zh: key.name().into(), en: key.english().into() })
             .with("value", row.shown(key))
             .with("meant", in_unit)
-            .fix(FixClass::Derived, cell, in_unit.to_string().replace(',', ""), WHY);
+            .fix(FixClass::Verify, cell, in_unit.to_string().replace(',', ""), WHY);
         out.report(if factor == 1 { draft } else { draft.saying(IN_YUAN) });
     }
 }

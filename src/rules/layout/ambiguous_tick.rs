@@ -2,7 +2,7 @@ use crate::{
     finding::{Nature, Severity},
     record::shown,
     rule::{Check, Context, Draft, Rule, Sink},
-    schema::{Fields, TableId, ValueType},
+    schema::{Fields, TableColumn, TableId, ValueType},
     text::{Text, normalise},
 };
 
@@ -22,7 +22,7 @@ pub(super) static AMBIGUOUS_TICK: Rule = Rule {
     ),
     needs: &[],
     page: include_str!("ambiguous_tick.md"),
-    check: Check::Table(check),
+    check: Check::Column(check),
 };
 
 /// What says yes or no in so many words.
@@ -30,42 +30,40 @@ const CLEAR: &[&str] = &["是", "否"];
 /// Signs whose meaning depends on the heading.
 const SIGNS: &[&str] = &["/", "-", "—", "0", "1", "√", "×", "✓", "✔", "✗", "x", "X"];
 
-fn check(table: TableId, ctx: &Context<'_>, out: &mut Sink<'_>) {
+fn check(table: TableId, column: &TableColumn, ctx: &Context<'_>, out: &mut Sink<'_>) {
     let Some((known, sheet)) = table_and_sheet(table, ctx) else { return };
-    for column in &known.columns {
-        let value = column.key.map(|key| Fields::get().spec(key).value);
-        if value != Some(ValueType::Bool) {
-            continue;
-        }
-        // Each writing once: equal cells have equal tokens.
-        let mut writings: BTreeMap<u32, String> = BTreeMap::new();
-        for cell in cells(known, column) {
-            let token = sheet.token(cell.row, cell.column);
-            writings
-                .entry(token)
-                .or_insert_with(|| normalise(&shown(sheet.cell(cell.row, cell.column))));
-        }
-        let said = |list: &[&str]| {
-            let mut said: Vec<&str> = writings.values().map(String::as_str).collect();
-            said.retain(|writing| list.contains(writing));
-            said.sort_unstable();
-            said.dedup();
-            said
-        };
-        let (clear, signs) = (said(CLEAR), said(SIGNS));
-        if clear.is_empty() || signs.is_empty() {
-            continue;
-        }
-        let marked = cells(known, column).filter(|cell| {
-            let writing = writings.get(&sheet.token(cell.row, cell.column));
-            writing.is_some_and(|writing| signs.contains(&writing.as_str()))
-        });
-        let forms: Vec<_> = clear
-            .into_iter()
-            .chain(signs.iter().copied())
-            .map(|form| format!("“{form}”"))
-            .collect();
-        let draft = Draft::at_all(marked.collect()).with("column", &column.heading);
-        out.report(draft.with("forms", forms.concat()));
+    let value = column.key.map(|key| Fields::get().spec(key).value);
+    if value != Some(ValueType::Bool) {
+        return;
     }
+    // Each writing once: equal cells have equal tokens.
+    let mut writings: BTreeMap<u32, String> = BTreeMap::new();
+    for cell in cells(known, column) {
+        let token = sheet.token(cell.row, cell.column);
+        writings
+            .entry(token)
+            .or_insert_with(|| normalise(&shown(sheet.cell(cell.row, cell.column))));
+    }
+    let said = |list: &[&str]| {
+        let mut said: Vec<&str> = writings.values().map(String::as_str).collect();
+        said.retain(|writing| list.contains(writing));
+        said.sort_unstable();
+        said.dedup();
+        said
+    };
+    let (clear, signs) = (said(CLEAR), said(SIGNS));
+    if clear.is_empty() || signs.is_empty() {
+        return;
+    }
+    let marked = cells(known, column).filter(|cell| {
+        let writing = writings.get(&sheet.token(cell.row, cell.column));
+        writing.is_some_and(|writing| signs.contains(&writing.as_str()))
+    });
+    let forms: Vec<_> = clear
+        .into_iter()
+        .chain(signs.iter().copied())
+        .map(|form| format!("“{form}”"))
+        .collect();
+    let draft = Draft::at_all(marked.collect()).with("column", &column.heading);
+    out.report(draft.with("forms", forms.concat()));
 }

@@ -2,12 +2,12 @@ use crate::{
     finding::{Nature, Severity},
     lexicon::Lexicon,
     rule::{Check, Context, Draft, Rule, Sink},
-    schema::{Fields, TableId, ValueType},
+    schema::{Fields, TableColumn, TableId, ValueType},
     text::Text,
     workbook::CellValue,
 };
 
-use super::{is_number, is_plain, records, table_and_sheet};
+use super::{is_number, is_plain, records};
 
 pub(super) static APPROXIMATE: Rule = Rule {
     code: "F007",
@@ -21,7 +21,7 @@ pub(super) static APPROXIMATE: Rule = Rule {
     ),
     needs: &[],
     page: include_str!("approximate.md"),
-    check: Check::Table(check),
+    check: Check::Column(check),
 };
 
 /// What is said where the number is not an amount of money.
@@ -30,19 +30,16 @@ const COUNT: Text = Text::new(
     "{value} in {cell} is no exact figure. Enter what was found.",
 );
 
-fn check(table: TableId, ctx: &Context<'_>, out: &mut Sink<'_>) {
-    let Some((known, _)) = table_and_sheet(table, ctx) else { return };
+fn check(table: TableId, column: &TableColumn, ctx: &Context<'_>, out: &mut Sink<'_>) {
     let words = Lexicon::get().list("approximate");
-    let keys = known.columns.iter().filter_map(|column| column.key);
-    for key in keys.filter(|&key| is_number(key)) {
-        for (row, cell) in records(table, key, ctx) {
-            let CellValue::Text(text) = row.value(key) else { continue };
-            if is_plain(text) || !words.is_said(text) {
-                continue;
-            }
-            let draft = Draft::at(cell).with("cell", cell).with("value", text.trim());
-            let money = Fields::get().spec(key).value == ValueType::Money;
-            out.report(if money { draft } else { draft.saying(COUNT) });
+    let Some(key) = column.key.filter(|&key| is_number(key)) else { return };
+    for (row, cell) in records(table, key, ctx) {
+        let CellValue::Text(text) = row.value(key) else { continue };
+        if is_plain(text) || !words.is_said(text) {
+            continue;
         }
+        let draft = Draft::at(cell).with("cell", cell).with("value", text.trim());
+        let money = Fields::get().spec(key).value == ValueType::Money;
+        out.report(if money { draft } else { draft.saying(COUNT) });
     }
 }

@@ -1,12 +1,12 @@
 use crate::{
     finding::{FixClass, Nature, Severity},
     rule::{Check, Context, Draft, Rule, Sink},
-    schema::{Fields, Key, List, TableId, Words},
+    schema::{Fields, Key, List, TableColumn, TableId, Words},
     text::Text,
     workbook::CellValue,
 };
 
-use super::{records, table_and_sheet};
+use super::records;
 
 pub(super) static CODE_LIST: Rule = Rule {
     code: "F010",
@@ -20,7 +20,7 @@ pub(super) static CODE_LIST: Rule = Rule {
     ),
     needs: &[],
     page: include_str!("code_list.md"),
-    check: Check::Table(check),
+    check: Check::Column(check),
 };
 
 /// What is said where no choice is near.
@@ -31,33 +31,30 @@ const NOTHING_NEAR: Text = Text::new(
 /// So many choices are listed; the message should not drown in them.
 const LISTED: usize = 12;
 
-fn check(table: TableId, ctx: &Context<'_>, out: &mut Sink<'_>) {
-    let Some((known, _)) = table_and_sheet(table, ctx) else { return };
-    for key in known.columns.iter().filter_map(|column| column.key) {
-        // The status of an entry has a rule of its own: L802.
-        if key == Key::RectificationStatus {
+fn check(table: TableId, column: &TableColumn, ctx: &Context<'_>, out: &mut Sink<'_>) {
+    let Some(key) = column.key else { return };
+    // The status of an entry has a rule of its own: L802.
+    if key == Key::RectificationStatus {
+        return;
+    }
+    let list = Fields::get().spec(key).list.as_deref();
+    let Some(list) = list.and_then(|name| Words::get().list(name)) else { return };
+    for (row, cell) in records(table, key, ctx) {
+        let errors = matches!(row.value(key), CellValue::Error(_) | CellValue::Broken(_));
+        if row.read(key).unreadable().is_none() || errors {
             continue;
         }
-        let list = Fields::get().spec(key).list.as_deref();
-        let Some(list) = list.and_then(|name| Words::get().list(name)) else { continue };
-        for (row, cell) in records(table, key, ctx) {
-            let errors =
-                matches!(row.value(key), CellValue::Error(_) | CellValue::Broken(_));
-            if row.read(key).unreadable().is_none() || errors {
-                continue;
+        let value = row.shown(key);
+        let draft = Draft::at(cell).with("cell", cell).with("value", value.trim());
+        let draft = draft.with("options", options(list));
+        out.report(match list.nearest(&value) {
+            Some(near) => {
+                let why = Text::new("最接近的选项", "the nearest choice");
+                let to = near.to_owned();
+                draft.with("suggestion", near).fix(FixClass::Verify, cell, to, why)
             }
-            let value = row.shown(key);
-            let draft = Draft::at(cell).with("cell", cell).with("value", value.trim());
-            let draft = draft.with("options", options(list));
-            out.report(match list.nearest(&value) {
-                Some(near) => {
-                    let why = Text::new("最接近的选项", "the nearest choice");
-                    let to = near.to_owned();
-                    draft.with("suggestion", near).fix(FixClass::Verify, cell, to, why)
-                }
-                None => draft.saying(NOTHING_NEAR),
-            });
-        }
+            None => draft.saying(NOTHING_NEAR),
+        });
     }
 }
 

@@ -2,7 +2,7 @@ use crate::{
     finding::{Nature, Severity},
     record::shown,
     rule::{Check, Context, Draft, Rule, Sink},
-    schema::TableId,
+    schema::{TableColumn, TableId},
     text::Text,
     workbook::{CellRef, CellValue},
 };
@@ -23,7 +23,7 @@ pub(super) static FORMULA_ERROR: Rule = Rule {
     ),
     needs: &[],
     page: include_str!("formula_error.md"),
-    check: Check::Table(check),
+    check: Check::Column(check),
 };
 
 /// What is said where the error fills several cells of a column.
@@ -32,25 +32,23 @@ const MANY: Text = Text::new(
     "{count} cells of the column {column} hold the formula error {value}, the first in {cell}. Compute them again or enter numbers; mostly a sheet they refer to is gone, or the number of people is blank.",
 );
 
-fn check(table: TableId, ctx: &Context<'_>, out: &mut Sink<'_>) {
+fn check(table: TableId, column: &TableColumn, ctx: &Context<'_>, out: &mut Sink<'_>) {
     let Some((known, sheet)) = table_and_sheet(table, ctx) else { return };
-    for column in &known.columns {
-        let mut errors: BTreeMap<String, Vec<CellRef>> = BTreeMap::new();
-        for cell in cells(known, column) {
-            let value = sheet.cell(cell.row, cell.column);
-            if let CellValue::Error(_) = value {
-                errors.entry(shown(value)).or_default().push(cell);
-            }
+    let mut errors: BTreeMap<String, Vec<CellRef>> = BTreeMap::new();
+    for cell in cells(known, column) {
+        let value = sheet.cell(cell.row, cell.column);
+        if let CellValue::Error(_) = value {
+            errors.entry(shown(value)).or_default().push(cell);
         }
-        for (value, cells) in errors {
-            let (count, first) = (cells.len(), cells.first().copied());
-            let Some(first) = first else { continue };
-            let draft = Draft::at_all(cells).with("cell", first).with("value", value);
-            out.report(if 1 < count {
-                draft.with("column", &column.heading).with("count", count).saying(MANY)
-            } else {
-                draft
-            });
-        }
+    }
+    for (value, cells) in errors {
+        let (count, first) = (cells.len(), cells.first().copied());
+        let Some(first) = first else { continue };
+        let draft = Draft::at_all(cells).with("cell", first).with("value", value);
+        out.report(if 1 < count {
+            draft.with("column", &column.heading).with("count", count).saying(MANY)
+        } else {
+            draft
+        });
     }
 }

@@ -2,7 +2,7 @@ use crate::{
     finding::{FixClass, Nature, Severity},
     record::Row,
     rule::{Check, Context, Draft, Rule, Sink},
-    schema::{Fields, Key, TableId, ValueType},
+    schema::{Fields, Key, TableColumn, TableId, ValueType},
     text::{Text, half_width, is_blank},
     workbook::{CellRef, CellValue},
 };
@@ -21,41 +21,47 @@ pub(super) static FULL_WIDTH: Rule = Rule {
     ),
     needs: &[],
     page: include_str!("full_width.md"),
-    check: Check::Table(check),
+    check: Check::Column(check),
 };
 
-fn check(table: TableId, ctx: &Context<'_>, out: &mut Sink<'_>) {
+fn check(table: TableId, column: &TableColumn, ctx: &Context<'_>, out: &mut Sink<'_>) {
     let Some((known, sheet)) = table_and_sheet(table, ctx) else { return };
-    for column in &known.columns {
-        let value = column.key.map(|key| Fields::get().spec(key).value);
-        if value.is_none_or(|value| value == ValueType::Text) {
-            continue;
-        }
-        let unclean: Vec<CellRef> = cells(known, column)
-            .filter(|cell| match sheet.cell(cell.row, cell.column) {
-                CellValue::Text(text) => {
-                    // A full-width X at the end of an identity number: I108.
-                    let id = column.key.is_some_and(Key::is_national_id);
-                    let end: &[char] = if id { &['Ｘ', 'ｘ'] } else { &[] };
-                    text.trim_end_matches(end).chars().any(is_unclean)
-                }
-                _ => false,
-            })
-            .collect();
-        let count = unclean.len();
-        let Some(&first) = unclean.first() else { continue };
-        let mut draft =
-            Draft::at_all(unclean).with("column", &column.heading).with("count", count);
-        if let (1, CellValue::Text(text)) = (count, sheet.cell(first.row, first.column)) {
-            let why = Text::new("全角改半角，去掉看不见的字符", "plain characters only");
-            draft = draft.fix(FixClass::Spelling, first, clean(text), why);
-            let row = ctx.dataset.record_at(table, first.row);
-            if let Some(household) = row.and_then(Row::household) {
-                draft = draft.household(household);
-            }
-        }
-        out.report(draft);
+    let value = column.key.map(|key| Fields::get().spec(key).value);
+    if value.is_none_or(|value| value == ValueType::Text) {
+        return;
     }
+    let unclean: Vec<CellRef> = cells(known, column)
+        .filter(|cell| match sheet.cell(cell.row, cell.column) {
+            CellValue::Text(text) => {
+                // A full-width X at the end of an identity number: I108.
+                let id = column.key.is_some_and(Key::is_national_id);
+                let end: &[char] = if id { &['Ｘ', 'ｘ'] } else { &[] };
+                text.trim_end_matches(end).chars().any(is_unclean)
+            }
+            _ => false,
+        })
+        .collect();
+    let count = unclean.len();
+    let to = |cell: CellRef| match sheet.cell(cell.row, cell.column) {
+        CellValue::Text(text) => Some((cell, clean(text))),
+        _ => None,
+    };
+    let mut fixes: Vec<_> = unclean.iter().filter_map(|&cell| to(cell)).collect();
+    if fixes.is_empty() {
+        return;
+    }
+    let (first, plain) = fixes.remove(0);
+    let mut draft =
+        Draft::at_all(unclean).with("column", &column.heading).with("count", count);
+    let why = Text::new("全角改半角，去掉看不见的字符", "plain characters only");
+    draft = draft.fix(FixClass::Spelling, first, plain, why).fix_more(fixes);
+    if count == 1 {
+        let row = ctx.dataset.record_at(table, first.row);
+        if let Some(household) = row.and_then(Row::household) {
+            draft = draft.household(household);
+        }
+    }
+    out.report(draft);
 }
 
 /// Full-width digits and letters, blanks other than the plain one, and what has no width.

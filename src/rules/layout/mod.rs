@@ -61,6 +61,7 @@ fn table_and_sheet<'a>(
     table: TableId,
     ctx: &Context<'a>,
 ) -> Option<(&'a Table, &'a Sheet)> {
+    ctx.dataset.reads_cells(table);
     let table = ctx.dataset.tables.get(table as usize)?;
     Some((table, ctx.dataset.workbook.sheet(table.sheet)?))
 }

@@ -26,6 +26,7 @@ pub(super) static MOJIBAKE: Rule = Rule {
 const SHARE: usize = 2;
 
 fn check(ctx: &Context<'_>, out: &mut Sink<'_>) {
+    ctx.dataset.reads_all_cells();
     let workbook = ctx.dataset.workbook;
     let words = Lexicon::get().list("mojibake");
     for (file, _) in (0..).zip(&workbook.files) {

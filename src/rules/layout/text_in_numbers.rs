@@ -3,12 +3,12 @@ use crate::{
     lexicon::Lexicon,
     record::{Row, Yuan},
     rule::{Check, Context, Draft, Rule, Sink},
-    schema::{Fields, Key, SheetKind, TableId, ValueType, Words},
+    schema::{Fields, Key, SheetKind, TableColumn, TableId, ValueType, Words},
     text::Text,
     workbook::CellValue,
 };
 
-use super::{is_number, is_plain, records, table_and_sheet};
+use super::{is_number, is_plain, records};
 
 pub(super) static TEXT_IN_NUMBERS: Rule = Rule {
     code: "F006",
@@ -22,7 +22,7 @@ pub(super) static TEXT_IN_NUMBERS: Rule = Rule {
     ),
     needs: &[],
     page: include_str!("text_in_numbers.md"),
-    check: Check::Table(check),
+    check: Check::Column(check),
 };
 
 /// What is said of a text that is no number at all.
@@ -31,30 +31,25 @@ const UNREADABLE: Text = Text::new(
     "{cell} should hold a number and holds {value}, which cannot be judged. Enter a number; 0 for none, nothing for unknown.",
 );
 
-fn check(table: TableId, ctx: &Context<'_>, out: &mut Sink<'_>) {
-    let Some((known, _)) = table_and_sheet(table, ctx) else { return };
-    let keys = known.columns.iter().filter_map(|column| column.key);
-    for key in keys.filter(|&key| is_number(key)) {
-        for (row, cell) in records(table, key, ctx) {
-            let CellValue::Text(text) = row.value(key) else { continue };
-            let field = row.read(key);
-            if field.blank().is_some() || is_plain(text) || is_other(row, key, text) {
-                continue;
-            }
-            let draft = Draft::at(cell).with("cell", cell).with("value", text.trim());
-            let why = Text::new("去掉文字和单位", "without words and units");
-            out.report(match number(row, key) {
-                Some(number) => draft.with("number", &number).fix(
-                    FixClass::Spelling,
-                    cell,
-                    number.replace(',', ""),
-                    why,
-                ),
-                None => {
-                    draft.saying(UNREADABLE).grade(Nature::Undetermined, Severity::Must)
-                }
-            });
+fn check(table: TableId, column: &TableColumn, ctx: &Context<'_>, out: &mut Sink<'_>) {
+    let Some(key) = column.key.filter(|&key| is_number(key)) else { return };
+    for (row, cell) in records(table, key, ctx) {
+        let CellValue::Text(text) = row.value(key) else { continue };
+        let field = row.read(key);
+        if field.blank().is_some() || is_plain(text) || is_other(row, key, text) {
+            continue;
         }
+        let draft = Draft::at(cell).with("cell", cell).with("value", text.trim());
+        let why = Text::new("去掉文字和单位", "without words and units");
+        out.report(match number(row, key) {
+            Some(number) => draft.with("number", &number).fix(
+                FixClass::Spelling,
+                cell,
+                number.replace(',', ""),
+                why,
+            ),
+            None => draft.saying(UNREADABLE).grade(Nature::Undetermined, Severity::Must),
+        });
     }
 }
 

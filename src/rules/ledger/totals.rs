@@ -33,6 +33,7 @@ impl Total {
 
 /// The rows of counts of a table; none for tables of other kinds.
 pub(in crate::rules) fn totals(ctx: &Context<'_>, table: TableId) -> Vec<Total> {
+    ctx.dataset.reads_cells(table);
     let Some(found) = ctx.dataset.tables.get(table as usize) else { return Vec::new() };
     let sums = found.others.iter().filter(|(_, kind)| *kind == RowKind::Total);
     let sums = sums.map(|&(row, _)| row);

@@ -7,6 +7,7 @@ use super::{
     confirm::{SettledView, may_be, settled},
 };
 use crate::{
+    edit::may_apply,
     finding::Finding,
     record::{Dataset, shown},
     workbook::CellRef,
@@ -74,6 +75,10 @@ pub struct FixView {
     pub to: String,
     /// Why.
     pub why: String,
+    /// How many cells it changes.
+    pub count: usize,
+    /// Whether the program may apply it when it is told to.
+    pub applies: bool,
 }
 
 /// Cells of one finding that are sent at most; its count is exact in the summary.
@@ -109,6 +114,8 @@ impl View<'_> {
                 cell: self.cell(fix.cell, true),
                 to: fix.to.clone(),
                 why: fix.why.get(self.lang).to_owned(),
+                count: 1 + fix.more.len(),
+                applies: may_apply(self.workbook(), self.checked, fix, self.profile.year),
             }),
         }
     }

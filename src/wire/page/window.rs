@@ -25,6 +25,21 @@ pub struct WindowView {
     pub hidden: Vec<u32>,
     /// The cells in it that findings are about or rest on.
     pub marks: Vec<MarkView>,
+    /// The cells in it that were edited.
+    pub edited: Vec<EditedView>,
+}
+
+/// A cell that was edited.
+#[derive(Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct EditedView {
+    /// The row, from 0.
+    pub row: u32,
+    /// The column, from 0.
+    pub column: u32,
+    /// What stood there when the file was opened.
+    pub before: String,
 }
 
 /// A cell that a finding is about or rests on.
@@ -75,6 +90,20 @@ impl Marks {
 }
 
 impl View<'_> {
+    fn edited(&self, sheet: SheetId, area: Area) -> Vec<EditedView> {
+        let origins = self.session.log().origins();
+        let first = CellRef { sheet, row: area.top, column: 0 };
+        let last = CellRef { sheet, row: area.bottom, column: u32::MAX };
+        let own = origins.range(first..=last);
+        let own = own.filter(|(cell, _)| area.contains(cell.row, cell.column));
+        own.map(|(cell, before)| EditedView {
+            row: cell.row,
+            column: cell.column,
+            before: (*before).to_owned(),
+        })
+        .collect()
+    }
+
     /// The cells of a sheet within `area`.
     pub fn window(&self, id: SheetId, area: Area, marks: &Marks) -> Option<WindowView> {
         let sheet = self.workbook().sheet(id)?;
@@ -112,6 +141,7 @@ impl View<'_> {
                 .filter(|&row| sheet.is_row_hidden(row))
                 .collect(),
             marks: marks.within(id, area).collect(),
+            edited: self.edited(id, area),
         })
     }
 }
