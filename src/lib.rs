@@ -9,6 +9,7 @@
 //! Only the first arrow can fail. After it, bad data is never an error: it is a
 //! [`Finding`](finding::Finding). See `ARCHITECTURE.md` for the invariants.
 
+pub mod advice;
 pub mod annotate;
 pub mod confirm;
 pub mod criteria;

@@ -3,6 +3,7 @@
 use std::{cmp::Ordering, collections::BTreeSet};
 
 use crate::{
+    advice::Advice,
     finding::{Finding, Settled, SettledBy, Severity},
     rule::Rule,
     text::Text,
@@ -18,6 +19,8 @@ pub struct Report {
     pub not_run: Vec<NotRun>,
     /// The exemptions that were given, and what came of each.
     pub waivers: Vec<Waiver>,
+    /// What may be wrong in households that contradict themselves, by household.
+    pub advice: Vec<Advice>,
 }
 
 /// A rule that did not run.
@@ -50,7 +53,7 @@ impl Report {
         waivers: Vec<Waiver>,
     ) -> Self {
         findings.sort_by(order);
-        Self { findings, not_run, waivers }
+        Self { findings, not_run, waivers, advice: Vec::new() }
     }
 
     /// Takes away what confirmations say of the findings, and returns it by place.

@@ -3,6 +3,7 @@
 //! Names and shapes are fixed; other programs rely on them. Rows count from 1, as in a
 //! spreadsheet. The same input gives the same bytes.
 
+mod advice;
 mod build;
 pub mod page;
 
@@ -10,6 +11,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+pub use advice::{Advice, Change, Solution};
 pub use build::report;
 
 /// The name and version of the shape below.
@@ -36,6 +38,8 @@ pub struct Report {
     pub household_verdicts: Vec<HouseholdVerdict>,
     /// The findings, in reading order.
     pub findings: Vec<Finding>,
+    /// What may be wrong in households that contradict themselves.
+    pub advice: Vec<Advice>,
     /// The rules that did not run.
     pub not_run: Vec<NotRun>,
     /// How many findings are exempted. They are among the findings, and stand in
@@ -272,6 +276,8 @@ pub struct Cell {
 pub struct Fix {
     /// `spelling`, `derived` or `verify`.
     pub class: &'static str,
+    /// How sure it is: `A` the meaning stays, `B` certain, `C` a suggestion.
+    pub grade: &'static str,
     /// The cell.
     pub cell: String,
     /// What it should hold.

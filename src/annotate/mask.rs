@@ -99,6 +99,14 @@ impl Mask {
                 self.hide(&mut fix.why);
             }
         }
+        for advice in &mut report.advice {
+            advice.household.iter_mut().for_each(|it| self.hide(it));
+            let changes = advice.solutions.iter_mut().flat_map(|it| &mut it.changes);
+            for cell in advice.conflict.iter_mut().chain(changes.map(|it| &mut it.cell)) {
+                self.hide(&mut cell.value);
+                hide_numbers(&mut cell.sheet);
+            }
+        }
         for waiver in &mut report.waivers {
             waiver.household.iter_mut().for_each(|it| self.hide(it));
             let approved = &mut waiver.approved_by;

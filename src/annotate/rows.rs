@@ -7,6 +7,8 @@ use super::{
     marks::{nature, severity},
 };
 use crate::{
+    advice::Advice,
+    finding::Finding,
     profile::{Departments, Profile},
     record::{Dataset, Household},
     rule::{Page, Rule},
@@ -16,7 +18,7 @@ use crate::{
 };
 
 /// How many columns the list has.
-pub(super) const COLUMNS: usize = 18;
+pub(super) const COLUMNS: usize = 19;
 /// The column of the address of the cell.
 pub(super) const ADDRESS: usize = 5;
 
@@ -43,6 +45,7 @@ pub(super) const HEAD: [(Text, u32); COLUMNS] = [
     (Text::new("起因", "cause"), 7),
     (Text::new("核实说明", "confirmation"), 20),
     (Text::new("已豁免", "exempted"), 20),
+    (Text::new("建议", "advice"), 36),
 ];
 
 /// A row of the list.
@@ -96,10 +99,21 @@ impl Work<'_> {
                     said.explained_by.unwrap_or_default().to_owned(),
                     settled(said, "confirmation"),
                     settled(said, "waiver"),
+                    self.advised(finding),
                 ];
                 ListRow { cell, fields }
             },
         )
+    }
+
+    /// What may be wrong in its household, where the finding is about a contradiction.
+    fn advised(&self, finding: &Finding) -> String {
+        let about = |advice: &&Advice| {
+            Some(advice.household) == finding.household
+                && advice.rules.contains(&finding.rule.code)
+        };
+        let advice = self.checked.report.advice.iter().find(about);
+        advice.map_or_else(String::new, |it| it.text.get(self.lang).to_owned())
     }
 
     fn file_name(&self, place: usize) -> String {

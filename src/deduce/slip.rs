@@ -28,6 +28,8 @@ pub enum SlipKind {
     Added,
     /// One digit is another one.
     Replaced,
+    /// It changed places with its neighbour in the row.
+    Interchanged,
     /// Zero stands for a value that was not entered.
     Zero,
 }
@@ -48,6 +50,7 @@ impl SlipKind {
             Self::Omitted => "omitted",
             Self::Added => "added",
             Self::Replaced => "replaced",
+            Self::Interchanged => "interchanged",
             Self::Zero => "zero",
         }
     }

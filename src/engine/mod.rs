@@ -12,6 +12,7 @@ use suppress::fates;
 pub use recheck::Changed;
 
 use crate::{
+    advice::advise,
     confirm::{self, Confirmation, Kept},
     criteria::Judgements,
     finding::Finding,

@@ -85,6 +85,7 @@ fn write(out: &mut String, report: &Report, lang: Lang) -> std::fmt::Result {
         }
     }
     write_settled(out, report, lang)?;
+    write_advice(out, report, lang)?;
     write_idle_waivers(out, report, lang)?;
     if !report.not_run.is_empty() {
         writeln!(out, "\n{}", say("没有检查的", "Not checked"))?;
@@ -152,6 +153,28 @@ fn write_lapsed(out: &mut String, report: &Report, lang: Lang) -> std::fmt::Resu
         for it in of_it() {
             writeln!(out, "  {} {} › {} {}", it.rule, it.sheet, it.cell, it.text)?;
         }
+    }
+    Ok(())
+}
+
+/// What may be wrong in households that contradict themselves, the surer first.
+fn write_advice(out: &mut String, report: &Report, lang: Lang) -> std::fmt::Result {
+    for (nth, advice) in report.advice.iter().enumerate() {
+        if nth == 0 {
+            let title = match lang {
+                Lang::Zh => "◆ 建议（只供核对，不会自动改）",
+                Lang::En => "◆ Advice (to be looked at; nothing is changed)",
+            };
+            writeln!(out, "\n{title}")?;
+        }
+        let grade = match (advice.grade, lang) {
+            (Some("B"), Lang::Zh) => "［确定］",
+            (Some("B"), Lang::En) => "[certain] ",
+            (_, Lang::Zh) => "［参考］",
+            (_, Lang::En) => "[possible] ",
+        };
+        let household = advice.household.as_deref().unwrap_or_default();
+        writeln!(out, "  {grade}{household} {}", advice.text)?;
     }
     Ok(())
 }

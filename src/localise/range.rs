@@ -41,6 +41,12 @@ pub struct Range {
 }
 
 impl Range {
+    /// The range of one amount, in ten-thousandths.
+    pub fn of(amount: i128) -> Self {
+        let end = Some(End::whole(amount));
+        Self { low: end, high: end }
+    }
+
     /// The only amount in it, in ten-thousandths.
     pub fn only(&self) -> Option<i128> {
         let (low, high) = (self.low?, self.high?);

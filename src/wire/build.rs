@@ -37,6 +37,12 @@ pub fn report(
         persons: dataset.persons(),
         household_verdicts,
         findings: checked.report.findings.iter().map(|f| view.finding(f)).collect(),
+        advice: super::advice::list(
+            &checked.report.advice,
+            |id| view.dataset.household(id),
+            |at, role| view.cell(at, role),
+            lang,
+        ),
         not_run: checked.report.not_run.iter().map(|n| view.not_run(n)).collect(),
         waived: checked.report.findings.iter().filter(|f| f.is_waived()).count(),
         waivers: checked.report.waivers.iter().map(|w| view.waiver(w)).collect(),
@@ -195,6 +201,7 @@ impl View<'_> {
             cells,
             fix: finding.fix.as_ref().map(|fix| Fix {
                 class: fix.class.as_str(),
+                grade: crate::advice::Grade::of(fix.class).as_str(),
                 cell: fix.cell.to_string(),
                 to: fix.to.clone(),
                 more: fix.more.iter().map(fix_cell).collect(),

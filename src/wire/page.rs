@@ -4,6 +4,7 @@
 //! cells, the findings of one page, the card of one household. Everything here is plain
 //! data, made anew at each request.
 
+mod advice;
 mod card;
 mod columns;
 mod confirm;
@@ -15,6 +16,7 @@ mod rules;
 mod summary;
 mod window;
 
+pub use advice::{AdviceView, ChangeView, WayView};
 pub use card::{CardView, CriterionView, MemberView, SumView};
 pub use columns::Packed;
 pub use confirm::{

@@ -2,7 +2,7 @@ use serde::Serialize;
 #[cfg(target_arch = "wasm32")]
 use tsify::Tsify;
 
-use super::{CellView, View};
+use super::{AdviceView, CellView, View};
 use crate::{
     criteria::{Criterion, Verdict},
     record::{Counted, Household, HouseholdId, IncomeStatement, Member, Sex},
@@ -33,6 +33,8 @@ pub struct CardView {
     pub income: Option<SumView>,
     /// How it stands with the criteria.
     pub criteria: Vec<CriterionView>,
+    /// What may be wrong in it, if its cells contradict each other.
+    pub advice: Option<AdviceView>,
     /// The numbers of the findings about it.
     pub findings: Vec<u32>,
 }
@@ -114,6 +116,7 @@ impl View<'_> {
             income: self.income(household),
             members,
             criteria: Criterion::ALL.map(|it| self.criterion(id, it)).into(),
+            advice: self.advice_on(id),
             findings: own.map(|(id, _)| id).collect(),
         })
     }

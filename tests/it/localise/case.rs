@@ -14,20 +14,21 @@ use huqing::{
 use serde_json::{Map, Number, Value, json};
 
 /// A problem with the names of its cells and options.
-pub struct Case {
-    pub problem: Problem,
-    pub names: Vec<String>,
+pub(crate) struct Case {
+    pub(crate) problem: Problem,
+    pub(crate) names: Vec<String>,
     options: Vec<Vec<String>>,
 }
 
 /// Weights are read to hundredths.
 const WEIGHT: f64 = 100.0;
 
-pub const LIMITS: Limits = Limits { nodes: 500_000, solutions: 5_000, work: 5_000_000 };
+pub(crate) const LIMITS: Limits =
+    Limits { nodes: 500_000, solutions: 5_000, work: 5_000_000 };
 
 impl Case {
     /// Reads `vars` and `rules`.
-    pub fn read(json: &Value) -> Self {
+    pub(crate) fn read(json: &Value) -> Self {
         let vars = json["vars"].as_object().expect("vars");
         let names: Vec<String> = vars.keys().cloned().collect();
         let text = |value: &Value| value.as_str().expect("text").to_owned();
@@ -57,7 +58,7 @@ impl Case {
     }
 
     /// A problem of amounts only, for cases that name no cells.
-    pub fn of_amounts(json: &Value) -> Self {
+    pub(crate) fn of_amounts(json: &Value) -> Self {
         let mut vars = Map::new();
         for (name, domain) in json["domains"].as_object().into_iter().flatten() {
             vars.insert(name.clone(), json!({"type": "cat", "domain": domain}));
@@ -69,7 +70,7 @@ impl Case {
     }
 
     /// Reads what stands in the cells.
-    pub fn values(&self, record: &Value) -> Vec<Observed> {
+    pub(crate) fn values(&self, record: &Value) -> Vec<Observed> {
         let cells = self.names.iter().zip(&self.options).zip(self.problem.cells());
         cells
             .map(|((name, options), cell)| match (&record[name], cell.domain) {
@@ -87,7 +88,7 @@ impl Case {
             .collect()
     }
 
-    pub fn cell(&self, name: &str) -> usize {
+    pub(crate) fn cell(&self, name: &str) -> usize {
         self.names.iter().position(|known| known == name).expect("a known cell")
     }
 
@@ -130,7 +131,7 @@ impl Case {
         Atom::Linear(linear.expect("numbers of bearable size"))
     }
 
-    pub fn named(&self, set: &CellSet) -> Vec<String> {
+    pub(crate) fn named(&self, set: &CellSet) -> Vec<String> {
         let mut names: Vec<String> =
             set.iter().map(|cell| self.names[cell].clone()).collect();
         names.sort();
@@ -138,7 +139,7 @@ impl Case {
     }
 
     /// What a cell may be: the value if there is one only, else the ranges.
-    pub fn shown(&self, cell: usize, admissible: &Admissible) -> Value {
+    pub(crate) fn shown(&self, cell: usize, admissible: &Admissible) -> Value {
         match admissible {
             Admissible::Options(bits) => {
                 let known = self.options[cell].iter().enumerate();
@@ -157,7 +158,7 @@ impl Case {
 
     /// One line of the answer: weight, all sets, and the values that cells of
     /// exactly one set may have.
-    pub fn answer(&self, id: &Value, values: &[Observed]) -> Value {
+    pub(crate) fn answer(&self, id: &Value, values: &[Observed]) -> Value {
         let found = localise(&self.problem, values, &LIMITS);
         let mut sets: Vec<Vec<String>> =
             found.solutions.iter().map(|set| self.named(set)).collect();
@@ -172,7 +173,7 @@ impl Case {
     }
 
     /// One line of the answer to a case of deductive correction.
-    pub fn corrected(&self, json: &Value) -> Value {
+    pub(crate) fn corrected(&self, json: &Value) -> Value {
         let values = self.values(&json["record"]);
         let (changes, possible) = self.deduced(json, &values);
         let after = changed(&values, &changes);
@@ -270,7 +271,7 @@ impl Case {
         problem
     }
 
-    pub fn values_of(
+    pub(crate) fn values_of(
         &self,
         found: &Localisation,
         values: &[Observed],
@@ -292,11 +293,11 @@ impl Case {
     }
 }
 
-pub fn found_weight(found: &Localisation) -> Value {
+pub(crate) fn found_weight(found: &Localisation) -> Value {
     decimal(i128::from(found.weight) * 100)
 }
 
-pub fn status(outcome: Outcome) -> &'static str {
+pub(crate) fn status(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Consistent => "consistent",
         Outcome::Located => "located",
@@ -319,7 +320,7 @@ fn weight(json: &Value) -> Option<u32> {
 }
 
 /// A number or a text with a number, in ten-thousandths.
-pub fn amount(json: &Value) -> Option<i128> {
+pub(crate) fn amount(json: &Value) -> Option<i128> {
     let text = match json {
         Value::String(text) => text.clone(),
         number => number.to_string(),
@@ -335,7 +336,7 @@ pub fn amount(json: &Value) -> Option<i128> {
 }
 
 /// Ten-thousandths as a JSON number.
-pub fn decimal(amount: i128) -> Value {
+pub(crate) fn decimal(amount: i128) -> Value {
     serde_json::from_str::<Number>(&plain(amount)).map_or(Value::Null, Value::Number)
 }
 

@@ -8,10 +8,10 @@ use huqing::localise::{
 };
 
 /// Chance from a seed.
-pub struct Chance(pub u64);
+pub(crate) struct Chance(pub u64);
 
 impl Chance {
-    pub fn below(&mut self, bound: u64) -> u64 {
+    pub(crate) fn below(&mut self, bound: u64) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -30,7 +30,7 @@ impl Chance {
 /// Four counts from 0 to 4 and two choices of three.
 const CELLS: usize = 6;
 
-pub fn linear(chance: &mut Chance) -> Linear {
+pub(crate) fn linear(chance: &mut Chance) -> Linear {
     let mut draft = LinearDraft::default();
     let mut used = BTreeSet::new();
     for _ in 0..2 + chance.below(2) {
@@ -62,7 +62,7 @@ fn choice(chance: &mut Chance) -> Atom {
     Atom::OneOf(chance.cell(4, 2), options[at])
 }
 
-pub fn problem(chance: &mut Chance) -> Problem {
+pub(crate) fn problem(chance: &mut Chance) -> Problem {
     let cells = (0..CELLS).map(|cell| Cell {
         domain: if cell < 4 { Domain::Stepped(ONE) } else { Domain::Choice(3) },
         weight: Some(u32::try_from(1 + chance.below(3)).unwrap()),
@@ -86,7 +86,7 @@ pub fn problem(chance: &mut Chance) -> Problem {
     problem
 }
 
-pub fn record(chance: &mut Chance) -> Vec<Value> {
+pub(crate) fn record(chance: &mut Chance) -> Vec<Value> {
     (0..CELLS)
         .map(|cell| match cell {
             0..4 => Value::Amount((i128::from(chance.below(8)) - 1) * ONE),
