@@ -20,11 +20,11 @@ pub use identity::{Holder, candidates};
 pub use practice::Practice;
 pub use roles::{Role, role};
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::{
     deduce::SlipKind,
-    finding::{Finding, Fix, FixClass},
+    finding::{Finding, FixClass},
     localise::Limits,
     record::HouseholdId,
     rule::Context,
@@ -149,57 +149,36 @@ pub struct Change {
     pub formula: bool,
 }
 
-/// Advice on all households that break a rule of consistency, and the fixes that
-/// follow from it put into their findings.
-pub fn advise(ctx: &Context<'_>, findings: &mut [Finding]) -> Vec<Advice> {
-    identity::mend(ctx, findings);
-    let mut asked: BTreeMap<HouseholdId, Vec<usize>> = BTreeMap::new();
-    for (at, finding) in findings.iter().enumerate() {
-        let asks = matches!(role(finding.rule.code), Role::Consistency | Role::Unit);
-        if let Some(household) = finding.household.filter(|_| asks) {
-            asked.entry(household).or_default().push(at);
-        }
+/// What may be spent on a household: three cells, and the ties that can be weighed.
+pub fn limits() -> Limits {
+    Limits {
+        weight: u64::from(3 * form::weight::SIZE),
+        solutions: 64,
+        ..Limits::default()
     }
+}
+
+/// Advice on all households of which a rule of consistency found something.
+pub fn advise<'f>(
+    ctx: &Context<'_>,
+    findings: impl Iterator<Item = &'f Finding>,
+) -> Vec<Advice> {
+    let asks = |code| matches!(role(code), Role::Consistency | Role::Unit);
+    let asking = findings.filter(|finding| asks(finding.rule.code));
+    let asked: BTreeSet<HouseholdId> =
+        asking.filter_map(|finding| finding.household).collect();
     if asked.is_empty() {
         return Vec::new();
     }
     let practice = Practice::of(ctx);
-    let limits = Limits::default();
-    let mut all = Vec::new();
-    for (id, at) in asked {
-        let Some(household) = ctx.dataset.household(id) else { continue };
+    let limits = limits();
+    let advise = |household| {
         if let Some(advice) = unit::whole_row(household, ctx) {
-            all.push(advice);
-            continue;
+            return Some(advice);
         }
-        let Some(form) = Form::of(household, ctx, &practice) else { continue };
-        let judge = Judge::of(household, ctx);
-        let Some(advice) = form.advise(&judge, &limits) else { continue };
-        put_fix(&advice, &at, findings);
-        all.push(advice);
-    }
-    all
-}
-
-// A certain change of one cell is the fix of the finding that has none yet.
-fn put_fix(advice: &Advice, at: &[usize], findings: &mut [Finding]) {
-    let Some(best) = advice.proposals.first() else { return };
-    let ([change], Grade::Certain) = (best.changes.as_slice(), best.grade) else {
-        return;
+        let form = Form::of(household, ctx, &practice)?;
+        form.advise(&Judge::of(household, ctx), &limits)
     };
-    let Some(to) = &change.to else { return };
-    for at in at {
-        let Some(finding) = findings.get_mut(*at) else { continue };
-        let about = finding.cells.contains(&change.cell)
-            || finding.witnesses.contains(&change.cell);
-        if about && finding.fix.is_none() {
-            finding.fix = Some(Fix {
-                class: FixClass::Derived,
-                cell: change.cell,
-                to: to.clone(),
-                why: advice.text.clone(),
-            });
-            return;
-        }
-    }
+    let households = asked.into_iter().filter_map(|id| ctx.dataset.household(id));
+    households.filter_map(advise).collect()
 }

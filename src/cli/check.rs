@@ -41,6 +41,8 @@ impl Check {
         let (lang, mask) = (self.lang, self.give.mask);
         let work = Work::new(&session, &checked, &options, lang, mask);
         let failed = !complaints.is_empty();
+        let faults = options.profile.faults();
+        complaints.extend(faults.iter().map(|fault| fault.get(lang).to_owned()));
         let stamp = stamp(self.as_of);
         self.give.write(&work, &session, &paths, &stamp, &mut complaints)?;
         let report = work.report();

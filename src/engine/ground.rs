@@ -47,6 +47,13 @@ impl Ground {
         Self { rules: rules.iter().enumerate().map(run).collect() }
     }
 
+    /// All that was found.
+    pub(super) fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.rules
+            .iter()
+            .flat_map(|found| found.findings.iter().map(|(_, finding)| finding))
+    }
+
     /// Marks what falls under waivers among the findings of the rules that `changed`.
     pub(super) fn waive(
         &mut self,

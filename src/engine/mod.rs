@@ -133,7 +133,9 @@ fn run(
     let findings = kept(&ground, &every);
     waiver::tally(ctx.dataset, &mut waivers, findings.iter().flatten());
     let findings = findings.into_iter().flat_map(|of_rule| group(ctx, of_rule)).collect();
-    (ground, Report::new(findings, not_run, waivers))
+    let mut report = Report::new(findings, not_run, waivers);
+    report.advice = advise(ctx, ground.findings());
+    (ground, report)
 }
 
 /// The findings of each rule that is `wanted`, without those that repeat others.

@@ -14,6 +14,7 @@ use super::{
     suppress::concerned,
 };
 use crate::{
+    advice::advise,
     finding::Finding,
     record::{Dataset, HouseholdId, Reading, Regrouped},
     rule::{Check, Context},
@@ -294,6 +295,7 @@ impl Checked {
         let before = self.report.forget_confirmations();
         let (mut gone, mut new) = self.report.replace(&codes, found);
         self.report.waivers = waivers;
+        self.report.advice = advise(&ctx, self.ground.findings());
         self.confirm(workbook, &options.confirmations);
         self.report.note_confirmations(before, &mut gone, &mut new);
         let left = !self.left.rules.is_empty() || !self.left.sheets.is_empty();

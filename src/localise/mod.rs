@@ -7,6 +7,7 @@
 //! conflict. The oracle fixes all other cells, propagates, distinguishes cases,
 //! and decides the linear rest exactly.
 
+mod analyse;
 mod cells;
 mod decide;
 mod oracle;
@@ -17,6 +18,7 @@ mod row;
 mod search;
 mod system;
 
+pub use analyse::{Fault, analyse};
 pub use cells::CellSet;
 pub use oracle::Admissible;
 pub use problem::{

@@ -15,6 +15,8 @@ use super::{
 pub struct Limits {
     /// Nodes of the search.
     pub nodes: u32,
+    /// The weight of a solution: what needs more is not looked for.
+    pub weight: u64,
     /// Solutions of equal weight that are listed.
     pub solutions: usize,
     /// Combined rows per question.
@@ -23,7 +25,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { nodes: 20_000, solutions: 512, work: 200_000 }
+        Self { nodes: 20_000, weight: u64::MAX, solutions: 512, work: 200_000 }
     }
 }
 
@@ -180,7 +182,7 @@ impl<'a> Search<'a> {
                 break;
             }
             self.nodes += 1;
-            if self.nodes > limits.nodes {
+            if self.nodes > limits.nodes || node.promise > limits.weight {
                 return Outcome::TooMany;
             }
             let conflict = match self.unmet(&node) {

@@ -1,5 +1,6 @@
 //! The standards to check against, read from data.
 
+mod faults;
 mod read;
 mod sourced;
 

@@ -250,7 +250,7 @@ fn every_form_of_the_report_marks_what_is_exempted() {
 
     let work = Work::new(&case.session, &case.checked, &case.options, Lang::Zh, false);
     let sheet = read(&work.list().unwrap());
-    let last = sheet.sheets[0].columns() - 1;
+    let last = sheet.sheets[0].columns() - 2;
     assert_eq!(sheet.sheets[0].cell(0, last), CellValue::Text("已豁免"));
     let said = (1..sheet.sheets[0].rows()).map(|row| sheet.sheets[0].cell(row, last));
     let said = said.filter(|cell| *cell == CellValue::Text("已列入改造计划"));

@@ -1,4 +1,5 @@
 use crate::{
+    advice::{Holder, candidates},
     finding::{FixClass, Nature, Severity},
     record::{IdFault, Row},
     rule::{Check, Context, Rule, Sink},
@@ -41,6 +42,15 @@ fn check(row: Row<'_>, _: &Context<'_>, out: &mut Sink<'_>) {
         out.report(draft);
         return;
     };
+    let holder = Holder {
+        birth: Some(birth),
+        sex: row.code(Key::Sex).known(),
+        ..Holder::default()
+    };
+    // One wrong digit that only one edit mends is beyond doubt; two are not.
+    let mended = candidates(&row.shown_at(cell), holder);
+    let class =
+        if mended == [better.as_str()] { FixClass::Derived } else { FixClass::Verify };
     let why =
         Text::new("出生日期段换成出生日期栏的日期", "with the digits of the birth date");
     out.report(
@@ -49,6 +59,6 @@ fn check(row: Row<'_>, _: &Context<'_>, out: &mut Sink<'_>) {
             .with("written", written)
             .with("birth", birth)
             .saying(BIRTH)
-            .fix(FixClass::Verify, cell, better, why),
+            .fix(class, cell, better, why),
     );
 }

@@ -1,9 +1,9 @@
 //! Errors put into clean households, one at a time, and what the advice says.
 
 use huqing::{
-    advice::{Advice, Form, Grade, Judge, Part, Practice},
+    advice::{Advice, Form, Grade, Judge, Part, Practice, limits},
     engine::{Checked, Options, check},
-    localise::{Limits, ONE, Value},
+    localise::{ONE, Value},
     profile::Profile,
     rule::Context,
     sample::{Request, Township},
@@ -95,7 +95,7 @@ pub(crate) fn simulate(seed: u64, households: usize, count: u32) -> Vec<Tally> {
             for (slot, amount) in &changes {
                 wrong.values[*slot] = Value::Amount(*amount);
             }
-            if let Some(advice) = wrong.advise(judge, &Limits::default()) {
+            if let Some(advice) = wrong.advise(judge, &limits()) {
                 count_up(tally, form, &changes, &advice);
             }
         }

@@ -24,7 +24,7 @@ pub(crate) struct Case {
 const WEIGHT: f64 = 100.0;
 
 pub(crate) const LIMITS: Limits =
-    Limits { nodes: 500_000, solutions: 5_000, work: 5_000_000 };
+    Limits { nodes: 500_000, weight: u64::MAX, solutions: 5_000, work: 5_000_000 };
 
 impl Case {
     /// Reads `vars` and `rules`.
