@@ -9,14 +9,15 @@ mod build;
 mod form;
 mod grade;
 mod identity;
+mod judge;
 mod practice;
 mod roles;
 mod say;
 mod unit;
 
 pub use form::{Form, Part, Slot};
-pub use grade::Judge;
 pub use identity::{Holder, candidates};
+pub use judge::Judge;
 pub use practice::Practice;
 pub use roles::{Role, role};
 

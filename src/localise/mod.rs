@@ -16,6 +16,7 @@ mod range;
 mod residual;
 mod row;
 mod search;
+mod state;
 mod system;
 
 pub use analyse::{Fault, analyse};

@@ -1,5 +1,6 @@
 //! The door to JavaScript. Every method decodes, calls the core once, and encodes.
 
+mod advice;
 mod confirm;
 mod edit;
 mod export;

@@ -6,6 +6,7 @@ import { t } from '../i18n';
 import { useAnswer } from '../state/answer';
 import { counts, sortOf } from '../state/rows';
 import type { Report } from '../state/store';
+import { Advice } from './advice';
 import { Sign } from './icons';
 import { Sum } from './sum';
 
@@ -42,6 +43,7 @@ export function Card({ report, household, current, onGo, children }: Props) {
       </div>
       <div class="card-scroll" tabIndex={0}>
         {children}
+        {card.advice && <Advice advice={card.advice} />}
         <Members card={card} />
         {card.income && <Sum sum={card.income} />}
         <section>

@@ -1,5 +1,6 @@
 /** What page and worker say to each other. Types only: one line for each request. */
 import type {
+  AdviceView,
   CardView,
   CorrectionView,
   FindingView,
@@ -25,6 +26,7 @@ export interface Requests {
   findings: { ask: { ids: number[] }; answer: FindingView[] };
   window: { ask: { sheet: number; area: Area }; answer: WindowView };
   card: { ask: { household: number }; answer: CardView };
+  advice: { ask: object; answer: AdviceView[] };
   rules: { ask: object; answer: RuleEntry[] };
   rule: { ask: { code: string }; answer: RulePageView };
   report: { ask: { mask: boolean }; answer: Uint8Array<ArrayBuffer> };

@@ -55,6 +55,7 @@ const handlers: Handlers = {
   findings: ({ ids }) => open().findings(ids),
   window: ({ sheet, area }) => open().window(sheet, [...area]),
   card: ({ household }) => open().card(household),
+  advice: () => open().advice(),
   rules: () => open().rules(),
   rule: ({ code }) => open().rule(code),
   // A copy: what wasm-bindgen returns may share the memory of the instance.

@@ -230,6 +230,34 @@ export const zh = {
   untouched: '原文件未动',
   keysNote: 'F8 下一处 · Shift+F8 上一处 · F6 换区 · Alt+← 回总览',
 
+  // Advice
+  advice: '各数对不上',
+  adviceTitle: '对不上数的户',
+  adviceCount: (all: number, certain: number) =>
+    certain > 0 ? `${n(all)} 户，${n(certain)} 户可以确定` : `${n(all)} 户`,
+  adviceCertain: '可以确定',
+  advicePossible: '供参考',
+  adviceConflict: (cells: number) => `这 ${n(cells)} 个单元格不可能同时正确：`,
+  adviceWays: (ways: number) => `另有 ${n(ways)} 种改法也能使各数一致，请对照原始资料：`,
+  adviceWaysOnly: (ways: number) => `有 ${n(ways)} 种改法可使各数一致，请对照原始资料：`,
+  adviceRecheck: '这户需要对照原始资料重新核对',
+  adviceFlips: '按第一种改，这户达标与否会改变，必须核对原始资料',
+  adviceFlipsShort: '影响达标',
+  adviceNote: '只供核对，不会自动改；达标标准不参与推算。',
+  adviceFormula: '公式的范围可能有误',
+  adviceMore: (rest: number) => `再看 ${n(rest)} 户`,
+  slips: {
+    sign: '疑似正负号有误',
+    unit: '疑似元与万元弄混',
+    shift: '疑似小数点错位或多、少了0',
+    swapped: '疑似相邻两位颠倒',
+    omitted: '疑似漏了一位',
+    added: '疑似多了一位',
+    replaced: '疑似一位写错',
+    interchanged: '疑似与相邻一栏填反',
+    zero: '现为空或0',
+  } as Record<string, string>,
+
   // Confirmations
   confirmations: '核实说明',
   confirmOpen: '核对过，没有错？写核实说明',

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 
+import { AdviceList } from '../components/advice-list';
 import { CauseList } from '../components/cause-list';
 import { Confirmations } from '../components/confirmations';
 import { Counts } from '../components/counts';
@@ -80,6 +81,7 @@ export function Overview({ report, by, from }: Props) {
           </div>
         </div>
         <aside>
+          <AdviceList report={report} onWork={(finding) => work(finding)} />
           <VillagePlot
             findings={summary.findings}
             onPick={() => (screen.value = { show: 'overview', by: 'village' })}

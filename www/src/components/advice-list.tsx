@@ -1,0 +1,63 @@
+import { useState } from 'preact/hooks';
+
+import type { AdviceView } from '../../pkg/huqing';
+import { checker } from '../core/checker';
+import { lang, t } from '../i18n';
+import { useAnswer } from '../state/answer';
+import type { Report } from '../state/store';
+
+/** Households that are drawn at first. */
+const SOME = 12;
+
+interface Props {
+  report: Report;
+  onWork: (finding: number) => void;
+}
+
+/** Households that contradict themselves: what would change a verdict first, then the surer. */
+export function AdviceList({ report, onWork }: Props) {
+  const text = t();
+  const [limit, setLimit] = useState(SOME);
+  const all = useAnswer(() => checker.call('advice', {}), [report.summary, lang.value]) ?? [];
+  if (all.length === 0) return null;
+  const certain = all.filter(({ ways }) => ways[0]?.grade === 'B').length;
+  const go = ({ household }: AdviceView): void => {
+    const own = report.summary.findings.find((it) => it.household === household);
+    if (own) onWork(own.id);
+  };
+  return (
+    <section class="side" data-testid="advice-list">
+      <h2>
+        {text.adviceTitle} <small>{text.adviceCount(all.length, certain)}</small>
+      </h2>
+      <ul class="advice-list">
+        {all.slice(0, limit).map((advice) => (
+          <li>
+            <button type="button" class="plain" onClick={() => go(advice)}>
+              <b>{advice.head}</b>{' '}
+              <span class={advice.ways[0]?.grade === 'B' ? 'met' : 'quiet'}>
+                {advice.ways[0]?.grade === 'B' ? text.adviceCertain : text.advicePossible}
+              </span>
+              {advice.flips && <span class="doubtful"> ▲ {text.adviceFlipsShort}</span>}
+              <br />
+              <small>{brief(advice) || text.adviceRecheck}</small>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {limit < all.length && (
+        <button type="button" class="link" onClick={() => setLimit(limit + 5 * SOME)}>
+          {text.adviceMore(all.length - limit)}
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** The likeliest way, in a line. */
+function brief({ ways }: AdviceView): string {
+  const changes = ways[0]?.changes.slice(0, 3) ?? [];
+  return changes
+    .map(({ cell, heading, to, range }) => `${heading} ${cell.name} → ${to ?? range}`)
+    .join('；');
+}

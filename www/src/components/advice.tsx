@@ -1,0 +1,89 @@
+import type { AdviceView, ChangeView, WayView } from '../../pkg/huqing';
+import { t } from '../i18n';
+
+/** What may be wrong in a household whose cells contradict each other. */
+export function Advice({ advice }: { advice: AdviceView }) {
+  const text = t();
+  const { outcome, conflict, ways, flips } = advice;
+  const certain = ways[0]?.grade === 'B' ? ways[0] : undefined;
+  const others = certain ? ways.slice(1) : ways;
+  return (
+    <section class="advice" data-testid="advice" data-outcome={outcome}>
+      <h3>
+        {text.advice} <span>{certain ? text.adviceCertain : text.advicePossible}</span>
+      </h3>
+      {conflict.length > 1 && (
+        <p>
+          {text.adviceConflict(conflict.length)}
+          {conflict.map((cell) => (
+            <>
+              {' '}
+              <b class="advice-cell">{cell.name}</b>
+              <small> {cell.value || text.empty}</small>
+            </>
+          ))}
+        </p>
+      )}
+      {ways.length === 0 && <p>{text.adviceRecheck}</p>}
+      {certain && <Way way={certain} certain />}
+      {others.length > 0 && (
+        <Others
+          ways={others}
+          folded={certain !== undefined}
+          title={certain ? text.adviceWays(others.length) : text.adviceWaysOnly(others.length)}
+        />
+      )}
+      {flips && <p class="doubtful">▲ {text.adviceFlips}</p>}
+      <p class="quiet">{text.adviceNote}</p>
+    </section>
+  );
+}
+
+function Others({ ways, folded, title }: { ways: WayView[]; folded: boolean; title: string }) {
+  const list = (
+    <ol class="advice-ways">
+      {ways.map((way) => (
+        <li>
+          <Way way={way} />
+        </li>
+      ))}
+    </ol>
+  );
+  return folded ? (
+    <details>
+      <summary>{title}</summary>
+      {list}
+    </details>
+  ) : (
+    <>
+      <p>{title}</p>
+      {list}
+    </>
+  );
+}
+
+function Way({ way, certain = false }: { way: WayView; certain?: boolean }) {
+  return (
+    <div
+      class={certain ? 'advice-way certain' : 'advice-way'}
+      data-testid="advice-way"
+      data-grade={way.grade}
+    >
+      {way.changes.map((change) => (
+        <Change change={change} />
+      ))}
+    </div>
+  );
+}
+
+function Change({ change: { cell, heading, to, range, slip, formula } }: { change: ChangeView }) {
+  const text = t();
+  const why = formula ? text.adviceFormula : slip && text.slips[slip];
+  return (
+    <p>
+      <b class="advice-cell">{cell.name}</b> {heading}：{cell.value || text.empty} →{' '}
+      <b>{to ?? range}</b>
+      {why && <small>（{why}）</small>}
+    </p>
+  );
+}
