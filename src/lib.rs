@@ -11,6 +11,7 @@
 
 pub mod advice;
 pub mod annotate;
+pub mod compare;
 pub mod confirm;
 pub mod criteria;
 pub mod deduce;

@@ -5,6 +5,7 @@
 
 mod advice;
 mod build;
+pub mod comparison;
 pub mod page;
 
 use std::collections::BTreeMap;

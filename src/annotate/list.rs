@@ -25,9 +25,17 @@ impl Work<'_> {
     ///
     /// When there is no memory left.
     pub fn list(&self) -> Result<Vec<u8>, XlsxError> {
+        self.list_of(self.rows(None))
+    }
+
+    /// A list of some problems.
+    pub(super) fn list_of(
+        &self,
+        rows: impl Iterator<Item = ListRow>,
+    ) -> Result<Vec<u8>, XlsxError> {
         let mut workbook = new_workbook()?;
         let looks = Looks::new();
-        let mut rows = self.rows(None).peekable();
+        let mut rows = rows.peekable();
         for number in 1.. {
             let sheet = workbook.add_worksheet();
             sheet.set_name(match number {

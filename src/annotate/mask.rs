@@ -13,7 +13,10 @@ use crate::{
     record::{Dataset, Row},
     schema::Key,
     text::{half_width, is_blank},
-    wire::Report,
+    wire::{
+        Report,
+        comparison::{CellChange, Comparison},
+    },
 };
 
 /// Digits that may be part of somebody's number; household numbers are shorter.
@@ -42,6 +45,13 @@ impl Mask {
             }
         }
         mask
+    }
+
+    /// The mask also of another submission.
+    pub fn and(mut self, other: Self) -> Self {
+        self.longest = self.longest.max(other.longest);
+        self.names.extend(other.names);
+        self
     }
 
     fn learn(&mut self, row: Row<'_>) {
@@ -125,6 +135,39 @@ impl Mask {
         for not_run in &mut report.not_run {
             not_run.sheet.iter_mut().for_each(hide_numbers);
             self.hide(&mut not_run.reason);
+        }
+    }
+
+    /// Hides what identifies people in a comparison.
+    pub fn comparison(&self, it: &mut Comparison) {
+        for file in &mut it.files {
+            [&mut file.before, &mut file.after]
+                .into_iter()
+                .flatten()
+                .for_each(hide_numbers);
+        }
+        for head in it.households_added.iter_mut().chain(&mut it.households_gone) {
+            self.hide(head);
+        }
+        for finding in &mut it.findings {
+            for text in
+                [&mut finding.message, &mut finding.household, &mut finding.person]
+            {
+                self.hide(text);
+            }
+        }
+        for back in &mut it.backwards {
+            self.hide(&mut back.what);
+        }
+        let backwards = it.backwards.iter_mut().map(|back| &mut back.change);
+        for cell in it.cells.iter_mut().chain(backwards) {
+            let CellChange { household, person, before_value, after_value, .. } = cell;
+            for text in [household, person, before_value, after_value] {
+                self.hide(text);
+            }
+        }
+        for nudge in &mut it.nudged {
+            self.hide(&mut nudge.household);
         }
     }
 

@@ -22,6 +22,7 @@ mod pieces;
 mod refusal;
 mod rows;
 mod sheet;
+mod split;
 mod styles;
 
 use std::{borrow::Cow, collections::BTreeMap};
@@ -29,6 +30,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 pub use mask::Mask;
 pub use name::{name_of_annotated, without_overwriting};
 pub use refusal::{NotMade, Refusal};
+pub use split::ListBy;
 
 use marks::{Marks, NOTES, Tint};
 

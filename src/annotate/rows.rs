@@ -54,6 +54,8 @@ pub(super) struct ListRow {
     pub(super) cell: CellRef,
     /// What stands in its columns.
     pub(super) fields: [String; COLUMNS],
+    /// Township, village, head, department and responsible person, with no mask.
+    pub(super) who: [String; 5],
 }
 
 impl Work<'_> {
@@ -79,7 +81,11 @@ impl Work<'_> {
                 let household = finding.household.and_then(|id| dataset.household(id));
                 let who = self.who(&dataset, cell, household, finding.rule);
                 let lang = self.lang;
-                let [township, village, head, department, responsible] = who;
+                let [township, village, head, department, responsible] = match &self.mask
+                {
+                    Some(mask) => who.each_ref().map(|text| mask.text(text)),
+                    None => who.clone(),
+                };
                 let fields = [
                     township,
                     village,
@@ -101,7 +107,7 @@ impl Work<'_> {
                     settled(said, "waiver"),
                     self.advised(finding),
                 ];
-                ListRow { cell, fields }
+                ListRow { cell, fields, who }
             },
         )
     }
@@ -133,17 +139,13 @@ impl Work<'_> {
         let township = township.or_else(|| household?.township());
         let named = spot.department(self.profile);
         let led = || lead(rule.code, self.profile).unwrap_or_default().to_owned();
-        let all = [
+        [
             township.map(std::borrow::Cow::into_owned).unwrap_or_default(),
             spot.village(household),
             spot.who(household),
             if named.is_empty() { led() } else { named },
             spot.responsible(household),
-        ];
-        match &self.mask {
-            Some(mask) => all.map(|text| mask.text(&text)),
-            None => all,
-        }
+        ]
     }
 }
 

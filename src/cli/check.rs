@@ -66,7 +66,7 @@ fn written(report: &Report, format: Format, lang: huqing::text::Lang) -> Outcome
 
 /// The files that were named, and those in the folders that were named, in order of
 /// their names.
-fn files(paths: &[PathBuf], complaints: &mut Vec<String>) -> Vec<PathBuf> {
+pub(super) fn files(paths: &[PathBuf], complaints: &mut Vec<String>) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for path in paths {
         if !path.is_dir() {
@@ -99,7 +99,11 @@ fn inside(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
 
 /// Reads a file, and tells how many files of the session it gave.
 #[expect(clippy::disallowed_methods, reason = "the command line reads files")]
-fn read(path: &Path, session: &mut Session, complaints: &mut Vec<String>) -> usize {
+pub(super) fn read(
+    path: &Path,
+    session: &mut Session,
+    complaints: &mut Vec<String>,
+) -> usize {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     match std::fs::read(path) {
         Err(error) => {

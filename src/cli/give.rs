@@ -28,7 +28,11 @@ impl Give {
         if let Some(list) = &self.list {
             let name = list.file_name().unwrap_or_default().to_string_lossy();
             let folder = list.parent().unwrap_or(Path::new(""));
-            save(folder, &name, &work.list()?, complaints)?;
+            let bytes = match self.list_by {
+                Some(by) => work.lists(by)?,
+                None => work.list()?,
+            };
+            save(folder, &name, &bytes, complaints)?;
         }
         let Some(folder) = &self.annotated else { return Ok(()) };
         for (path, opened) in paths.iter().zip(session.files()) {

@@ -1,6 +1,7 @@
 //! What the command line can be asked, and what it answers.
 
 mod check;
+mod compare;
 mod give;
 mod rules;
 mod sample;
@@ -8,6 +9,7 @@ mod sample;
 use std::{error::Error, path::PathBuf};
 
 use huqing::{
+    annotate::ListBy,
     confirm::{Confirmation, from_json},
     profile::Profile,
     record::Date,
@@ -18,6 +20,7 @@ use lexopt::{Arg, Parser, ValueExt};
 /// What was asked.
 pub(crate) enum Call {
     Check(Check),
+    Compare(compare::Compare),
     Explain(String, Lang),
     Rules { json: bool, lang: Lang },
     Sample(sample::Sample),
@@ -45,6 +48,8 @@ struct Give {
     annotated: Option<PathBuf>,
     /// The file for the list of problems.
     list: Option<PathBuf>,
+    /// For whom there is a list of its own; all of them go into one archive.
+    list_by: Option<ListBy>,
     mask: bool,
 }
 
@@ -73,7 +78,9 @@ huqing 户清：检查贫困户脱贫表格，数据不出本机 / checks povert
   huqing check 文件|文件夹|ZIP… [--format text|json|ndjson|csv|sarif] [--profile 文件]
                [--as-of 2025-09-15] [--lang zh|en] [--rules C601,I104]
                [--annotate 文件夹] [--list 文件.xlsx] [--mask]
+               [--list 清单.zip --list-by village|department|responsible]
                [--confirmations 核实说明.json]
+  huqing compare 上次 这次 [--format text|json] [--profile 文件] [--as-of 日期] [--mask]
   huqing explain 规则编号 [--lang zh|en]
   huqing rules [--format json] [--lang zh|en]
   huqing sample [--seed 1] [--households 60] [--faults 0] [--key 答案.json] 样表.xlsx
@@ -128,6 +135,15 @@ impl Call {
                     confirmations = Some(PathBuf::from(words.value()?));
                 }
                 Arg::Long("list") => give.list = Some(PathBuf::from(words.value()?)),
+                Arg::Long("list-by") => {
+                    let by = words.value()?.string()?;
+                    let known = ListBy::named(&by).ok_or_else(|| {
+                        format!(
+                            "--list-by: {by}（可用 village、department、responsible）"
+                        )
+                    })?;
+                    give.list_by = Some(known);
+                }
                 Arg::Long("mask") => give.mask = true,
                 Arg::Value(word) if command.is_none() => command = Some(word.string()?),
                 Arg::Value(word) => paths.push(PathBuf::from(word)),
@@ -136,6 +152,9 @@ impl Call {
         }
         match command.as_deref() {
             None | Some("help") => Ok(Self::Help),
+            Some("check") if give.list_by.is_some() && give.list.is_none() => {
+                Err("--list-by：请用 --list 给出要写的 .zip 文件".into())
+            }
             Some("check") if paths.is_empty() => Err("check：请给出文件".into()),
             Some("check") => Ok(Self::Check(Check {
                 paths,
@@ -147,6 +166,17 @@ impl Call {
                 confirmations,
                 give,
             })),
+            Some("compare") => match <[PathBuf; 2]>::try_from(paths) {
+                Ok(sides) if matches!(format, Format::Text | Format::Json) => {
+                    let mask = give.mask;
+                    let json = format == Format::Json;
+                    let compare =
+                        compare::Compare { sides, json, profile, as_of, lang, mask };
+                    Ok(Self::Compare(compare))
+                }
+                Ok(_) => Err("compare：--format 可用 text、json".into()),
+                Err(_) => Err("compare：请给出上次和这次的文件或文件夹".into()),
+            },
             Some("explain") => match paths.as_slice() {
                 [code] => Ok(Self::Explain(code.display().to_string(), lang)),
                 _ => Err("explain：请给出一个规则编号".into()),
@@ -166,6 +196,7 @@ impl Call {
     pub(crate) fn answer(self) -> Outcome<Answer> {
         match self {
             Self::Check(call) => call.answer(),
+            Self::Compare(call) => call.answer(),
             Self::Explain(code, lang) => rules::explain(&code, lang),
             Self::Rules { json, lang } => rules::list(json, lang),
             Self::Sample(call) => call.answer(),

@@ -3,11 +3,13 @@
 //! Each form is made from [`wire::Report`](crate::wire::Report) alone, so that none can
 //! say what another does not know.
 
+mod comparison;
 mod csv;
 mod ndjson;
 mod sarif;
 mod text;
 
+pub use comparison::comparison;
 pub use csv::csv;
 pub use ndjson::ndjson;
 pub use sarif::sarif;

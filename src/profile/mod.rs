@@ -76,6 +76,7 @@ macro_rules! sections {
 sections! {
     Income {
         line: Sourced<Yuan>,
+        just_over: Sourced<Yuan>,
         line_itself_meets: Sourced<bool>,
         one_off_counts: Sourced<bool>,
         basic_pension_counts: Sourced<bool>,

@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{Session, nothing};
 use crate::{
-    annotate::{Work, name_of_annotated},
+    annotate::{ListBy, Work, name_of_annotated},
     export,
 };
 
@@ -60,6 +60,19 @@ impl Session {
     /// The list of problems, as a workbook.
     pub fn list(&self, mask: bool) -> Result<Vec<u8>, JsError> {
         Ok(self.work(mask)?.list()?)
+    }
+
+    /// The lists for each village, department or responsible person, in one archive.
+    pub fn lists(&self, by: &str, mask: bool) -> Result<Vec<u8>, JsError> {
+        let by = ListBy::named(by).ok_or_else(nothing)?;
+        Ok(self.work(mask)?.lists(by)?)
+    }
+
+    /// The report in the form of other tools, as the command line prints it with
+    /// `--format sarif`.
+    pub fn sarif(&self, mask: bool) -> Result<Vec<u8>, JsError> {
+        let sarif = export::sarif(self.work(mask)?.report());
+        Ok((serde_json::to_string_pretty(&sarif)? + "\n").into_bytes())
     }
 
     /// The findings as CSV, as the command line prints them with `--format csv`.

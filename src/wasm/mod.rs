@@ -1,6 +1,7 @@
 //! The door to JavaScript. Every method decodes, calls the core once, and encodes.
 
 mod advice;
+mod compare;
 mod confirm;
 mod edit;
 mod export;

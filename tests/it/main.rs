@@ -12,6 +12,7 @@ mod advice;
 mod annotate;
 mod attacked;
 mod command;
+mod compare;
 mod confirm;
 mod converted;
 mod criteria;
