@@ -38,9 +38,10 @@ pub(super) struct Mark {
 }
 
 impl Tint {
-    /// The fills, in the order of the tints, and that of the heads of our sheets.
+    /// The fills, in the order of the tints, and that of the heads of our sheets. A mark is
+    /// known again by its colour, so they are none that office programs offer.
     pub(super) const COLOURS: [&'static str; 6] =
-        ["FFC7CE", "E4D5F5", "D9D9D9", "FFE699", "CFE2F3", "DCE6E4"];
+        ["FFC6CD", "E4D4F6", "D8D9DA", "FFE598", "CEE2F4", "DCE6E4"];
     /// The place of the fill of heads among [`Tint::COLOURS`].
     pub(super) const HEAD: u32 = 5;
 

@@ -11,6 +11,7 @@ mod changes;
 mod confirmed;
 mod copy;
 mod edited;
+mod fills;
 mod list;
 mod marks;
 mod mask;

@@ -67,7 +67,8 @@ impl Work<'_> {
             if marks.is_none() {
                 notes::forget(&mut package, &part)?;
             }
-            if marks.is_some() || edits.is_some() {
+            // What an earlier check left goes, also where nothing is marked now.
+            if marks.is_some() || edits.is_some() || styles.has_ours() {
                 let marks = marks.unwrap_or(&none.0);
                 let edits = edits.unwrap_or(&none.1);
                 mark(&mut package, &part, (marks, edits, book.days_from), &mut styles)?;

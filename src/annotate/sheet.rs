@@ -75,6 +75,7 @@ pub(super) fn patch(
     let patched = Patched { drawing: None };
     let mut writer = SheetWriter {
         out,
+        has_ours: styles.has_ours(),
         styles,
         rows,
         cells: BTreeMap::new(),
@@ -141,6 +142,8 @@ struct SheetWriter<'a, W> {
     last_styles: BTreeMap<u32, usize>,
     /// Whether we are in a cell of which all that stands in it is left out.
     replaced: bool,
+    /// Whether an earlier check left marks here.
+    has_ours: bool,
     /// Styles of columns: first, last, style.
     columns: Vec<(u32, u32, usize)>,
     row: Option<u32>,
@@ -232,9 +235,15 @@ impl<W: Write> SheetWriter<'_, W> {
         if patch.is_none() && piece.kind == Kind::Start {
             self.last_styles.insert(column, own);
         }
-        let Some(Patch { tint, value }) = patch else { return put(self.out, piece.raw) };
+        let Some(Patch { tint, value }) = patch else {
+            let plain = self.look(own, None);
+            let raw = || piece.raw.to_vec();
+            let tag =
+                if plain == own { raw() } else { piece.with("s", &plain.to_string()) };
+            return put(self.out, &tag);
+        };
         let style = self.style(column, own, value.as_ref());
-        let style = tint.map_or(style, |tint| self.styles.tinted(style, tint));
+        let style = self.look(style, tint);
         let tag = if piece.attribute("s").is_some() || style != 0 {
             piece.with("s", &style.to_string())
         } else {
@@ -303,7 +312,7 @@ impl<W: Write> SheetWriter<'_, W> {
             let of_column = self.columns.iter().find(covers).map(|&(.., style)| style);
             let style = self.row_style.or(of_column).unwrap_or_default();
             let style = self.style(column, style, patch.value.as_ref());
-            let style = patch.tint.map_or(style, |tint| self.styles.tinted(style, tint));
+            let style = self.look(style, patch.tint);
             let row = u64::from(self.row.unwrap_or_default()) + 1;
             let (prefix, letters) = (self.plain_prefix(), column_letters(column));
             let cell = format!("<{prefix}c r=\"{letters}{row}\" s=\"{style}\"/>");
@@ -313,6 +322,15 @@ impl<W: Write> SheetWriter<'_, W> {
             }
         }
         Ok(())
+    }
+
+    /// The place of a style once it is marked, or without the mark of an earlier check.
+    fn look(&mut self, style: usize, tint: Option<Tint>) -> usize {
+        match tint {
+            Some(tint) => self.styles.tinted(style, tint),
+            None if self.has_ours => self.styles.without_ours(style).unwrap_or(style),
+            None => style,
+        }
     }
 
     /// The style of a cell: its own, or that of the last filled cell of its column where

@@ -67,6 +67,7 @@ impl Work<'_> {
         let mut townships: Vec<_> =
             groups.keys().map(|[first, _]| first.clone()).collect();
         townships.dedup();
+        townships.retain(|township| !township.is_empty());
         let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
         let mut taken: Vec<String> = Vec::new();
         for ([township, own], rows) in groups {

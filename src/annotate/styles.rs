@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use super::{
     Refusal, Tint,
+    fills::Fills,
     package::tags_in,
-    pieces::{Kind, append_to, with_attribute},
+    pieces::{Kind, Piece, append_to, with_attribute},
     refusal::unsafe_to_change,
 };
 
@@ -30,9 +31,9 @@ pub(super) struct Styles {
     /// The cell styles, as they are written.
     formats: Vec<Vec<u8>>,
     fonts: u32,
-    fills: u32,
-    /// The place of the copy of a style with a tint.
-    copies: BTreeMap<(usize, Tint), usize>,
+    fills: Fills,
+    /// The place of the copy of a style with a tint, or without any of ours.
+    copies: BTreeMap<(usize, Option<Tint>), usize>,
     added: Vec<Vec<u8>>,
 }
 
@@ -68,25 +69,45 @@ impl Styles {
             })?;
             Ok(count)
         };
-        let (fonts, fills) = (count("fonts", b"font")?, count("fills", b"fill")?);
-        if formats.is_empty() || fonts == 0 || fills == 0 {
+        let (fonts, fills) = (count("fonts", b"font")?, Fills::read(&document)?);
+        if formats.is_empty() || fonts == 0 {
             return Err(unsafe_to_change());
         }
         let (copies, added) = (BTreeMap::new(), Vec::new());
         Ok(Self { document, formats, fonts, fills, copies, added })
     }
 
+    /// Tells whether an earlier check left marks in this workbook.
+    pub(super) fn has_ours(&self) -> bool {
+        self.fills.has_ours()
+    }
+
     /// The place of the style of a cell once it is marked.
     pub(super) fn tinted(&mut self, style: usize, tint: Tint) -> usize {
+        self.filled(style, Some(tint))
+    }
+
+    /// The place of the style of a cell without the mark that an earlier check left;
+    /// nothing if there is none.
+    pub(super) fn without_ours(&mut self, style: usize) -> Option<usize> {
+        let fill = self.formats.get(style).map(|format| fill_of(format))?;
+        self.fills.is_ours(fill).then(|| self.filled(style, None))
+    }
+
+    fn filled(&mut self, style: usize, tint: Option<Tint>) -> usize {
         let style = if style < self.formats.len() { style } else { 0 };
         let next = self.formats.len() + self.added.len();
         if let Some(&known) = self.copies.get(&(style, tint)) {
             return known;
         }
         let format = self.formats.get(style).cloned().unwrap_or_default();
-        let end = format.iter().position(|&byte| byte == b'>').map_or(0, |at| at + 1);
-        let (tag, rest) = format.split_at_checked(end).unwrap_or_default();
-        let fill = (self.fills + tint.place()).to_string();
+        let fill = fill_of(&format);
+        let fill = match tint {
+            Some(tint) => self.fills.tinted(fill, tint),
+            None => self.fills.restored(fill),
+        };
+        let (tag, rest) = tag_of(&format);
+        let fill = fill.to_string();
         let tag = with_attribute(&with_attribute(tag, "fillId", &fill), "applyFill", "1");
         self.added.push([&tag, rest].concat());
         self.copies.insert((style, tint), next);
@@ -96,9 +117,9 @@ impl Styles {
     /// Adds the styles of our own sheets.
     pub(super) fn own(&mut self, prefix: &str) -> OwnStyles {
         let first = self.formats.len() + self.added.len();
-        let fill = self.fills + Tint::HEAD;
+        let fill = self.fills.head();
         let (bold, blue) = (self.fonts, self.fonts + 1);
-        let format = |font: u32, fill: u32| {
+        let format = |font: u32, fill: usize| {
             format!(
                 "<{prefix}xf numFmtId=\"49\" fontId=\"{font}\" fillId=\"{fill}\" \
                  borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" applyFont=\"1\" \
@@ -135,17 +156,7 @@ impl Styles {
             )
         })?;
         let grown = grown.ok_or_else(unsafe_to_change)?;
-        let count = Tint::COLOURS.len().try_into().unwrap_or_default();
-        let grown = append_to(&grown, "fills", count, |p| {
-            let fill = |colour: &&str| {
-                format!(
-                    "<{p}fill><{p}patternFill patternType=\"solid\"><{p}fgColor \
-                     rgb=\"FF{colour}\"/><{p}bgColor indexed=\"64\"/></{p}patternFill></{p}fill>"
-                )
-            };
-            Tint::COLOURS.iter().map(fill).collect()
-        })?;
-        let grown = grown.ok_or_else(unsafe_to_change)?;
+        let grown = self.fills.finish(&grown)?;
         let count = self.added.len().try_into().unwrap_or_default();
         let added = self.added.concat();
         let grown = append_to(&grown, "cellXfs", count, |_| {
@@ -153,4 +164,17 @@ impl Styles {
         })?;
         grown.ok_or_else(unsafe_to_change)
     }
+}
+
+/// The first tag of a style, and what follows.
+fn tag_of(format: &[u8]) -> (&[u8], &[u8]) {
+    let end = format.iter().position(|&byte| byte == b'>').map_or(0, |at| at + 1);
+    format.split_at_checked(end).unwrap_or_default()
+}
+
+/// The place of the fill of a style.
+fn fill_of(format: &[u8]) -> usize {
+    let raw = tag_of(format).0;
+    let fill = Piece { raw, kind: Kind::Start }.number("fillId");
+    fill.unwrap_or_default() as usize
 }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use huqing::{
-    annotate::{Refusal, Work},
+    annotate::{ListBy, Refusal, Work},
     engine::{Checked, Options},
     export,
     profile::Profile,
@@ -312,6 +312,67 @@ fn a_mended_cell_loses_its_note_and_the_notes_of_others_stay() {
     assert!(note.contains("原有批注") && note.matches("C601").count() == 1, "{note}");
 }
 
+/// What a cell of the first sheet is filled with: the colour that shows.
+fn fill(parts: &BTreeMap<String, Vec<u8>>, address: &str) -> String {
+    let attribute = |tag: &str, name: &str| -> String {
+        let value = tag.split(&format!("{name}=\"")).nth(1).unwrap_or_default();
+        value.split('"').next().unwrap().to_owned()
+    };
+    let cell = cells(text(parts, "xl/worksheets/sheet1.xml"))[address].to_owned();
+    let style: usize = attribute(&cell, " s").parse().unwrap();
+    let styles = text(parts, "xl/styles.xml");
+    let formats = styles.split("<cellXfs").nth(1).unwrap();
+    let format = formats.split("<xf ").nth(style + 1).unwrap().to_owned();
+    let place: usize = attribute(&format, "fillId").parse().unwrap();
+    let fills = styles.split("<fills").nth(1).unwrap();
+    let fill = fills.split("<fill>").nth(place + 1).unwrap();
+    let fill = fill.split("<fgColor").nth(1).unwrap_or_default();
+    attribute(fill.split('>').next().unwrap(), "rgb")
+}
+
+#[test]
+fn a_mended_cell_gets_back_the_fill_it_had() {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.set_name("收入测算表").unwrap();
+    let heads = ["户编号", "户主姓名", "家庭人口数", "人均纯收入"];
+    for (column, head) in (0..).zip(heads) {
+        sheet.write_string(0, column, head).unwrap();
+    }
+    let yellow = Format::new().set_background_color(0x00FF_FF00);
+    let none = Format::new().set_bold();
+    for (row, look) in [(1, &yellow), (2, &none), (3, &yellow)] {
+        sheet.write_string(row, 0, format!("00{row}")).unwrap();
+        sheet.write_string(row, 1, ["张福", "李明", "王五"][row as usize - 1]).unwrap();
+        sheet.write_number(row, 2, 3.0).unwrap();
+        sheet.write_number_with_format(row, 3, 3400.0 + f64::from(row), look).unwrap();
+    }
+    let bytes = workbook.save_to_buffer().unwrap();
+    let once = parts(&check_original("a.xlsx", &bytes));
+    let tint = fill(&once, "D2");
+    assert!(tint != "FFFFFF00" && [&tint; 2] == [&fill(&once, "D3"), &fill(&once, "D4")]);
+    let mut mended = once;
+    let sheet = text(&mended, "xl/worksheets/sheet1.xml");
+    let sheet = sheet.replace("<v>3401</v>", "<v>5000</v>");
+    let sheet = sheet.replace("<v>3402</v>", "<v>5000</v>");
+    mended.insert("xl/worksheets/sheet1.xml".into(), sheet.into_bytes());
+    let mended = zipped(&mended);
+    let case = Case::of(&[("a.xlsx", &mended)]);
+    let again = parts(&case.work(false).original(0, &mended).unwrap());
+    assert_eq!(fill(&again, "D2"), "FFFFFF00");
+    assert_eq!(fill(&again, "D3"), "");
+    assert_eq!(fill(&again, "D4"), tint);
+    // Marked twice, it is still known what was there before.
+    let mut last = again;
+    let sheet = text(&last, "xl/worksheets/sheet1.xml");
+    let sheet = sheet.replace("<v>3403</v>", "<v>5000</v>");
+    last.insert("xl/worksheets/sheet1.xml".into(), sheet.into_bytes());
+    let last = zipped(&last);
+    let case = Case::of(&[("a.xlsx", &last)]);
+    let clean = parts(&case.work(false).original(0, &last).unwrap());
+    assert_eq!(fill(&clean, "D4"), "FFFFFF00");
+}
+
 #[test]
 fn boxes_may_have_any_prefix() {
     let mut original = parts(&rich());
@@ -454,6 +515,82 @@ fn texts_that_look_like_formulas_stay_texts() {
     let annotated = parts(&work.original(0, &bytes).unwrap());
     let list = text(&annotated, "xl/worksheets/huqing_list.xml");
     assert!(!list.contains("<f>") && list.contains("=cmd.xlsx</t>"));
+}
+
+#[test]
+fn no_export_holds_a_text_that_an_office_program_would_run() {
+    let risky = ["=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1"];
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.set_name("收入测算表").unwrap();
+    let heads = ["户编号", "村名", "户主姓名", "家庭人口数", "人均纯收入", "帮扶责任人"];
+    for (column, head) in (0..).zip(heads) {
+        sheet.write_string(0, column, head).unwrap();
+    }
+    for (row, text) in (1..).zip(risky) {
+        sheet.write_string(row, 0, format!("{text}{row}")).unwrap();
+        sheet.write_string(row, 1, text).unwrap();
+        sheet.write_string(row, 2, text).unwrap();
+        sheet.write_string(row, 3, text).unwrap();
+        sheet.write_number(row, 4, 3000.0).unwrap();
+        sheet.write_string(row, 5, text).unwrap();
+    }
+    let bytes = workbook.save_to_buffer().unwrap();
+    let case = Case::of(&[("=1.xlsx", &bytes)]);
+    let work = case.work(false);
+    let csv = export::csv(work.report(), Lang::Zh);
+    let mut fields = 0;
+    let lines = csv.trim_start_matches('\u{FEFF}').split("\"\r\n");
+    for field in lines.flat_map(|line| line.split("\",\"")) {
+        let field = field.trim_start_matches(['"', ' ', '\n']);
+        let starts =
+            ['=', '+', '-', '@', '\t', '\r', '＝'].iter().any(|&c| field.starts_with(c));
+        assert!(!starts || field.parse::<f64>().is_ok(), "{field:?}");
+        fields += 1;
+    }
+    assert!(20 < fields);
+    let mut books = vec![work.list().unwrap(), work.copy(0).unwrap()];
+    books.push(work.original(0, &bytes).unwrap());
+    for by in [ListBy::Village, ListBy::Department, ListBy::Responsible] {
+        books.extend(parts(&work.lists(by).unwrap()).into_values());
+    }
+    for book in books {
+        for (name, part) in parts(&book) {
+            let part = String::from_utf8_lossy(&part);
+            let formula = part.contains("<f>") || part.contains("<f ");
+            assert!(!formula || !name.starts_with("xl/worksheets"), "{name}");
+        }
+    }
+}
+
+#[test]
+fn there_is_a_list_for_each_village_department_and_person() {
+    let bytes = data(EXAMPLE);
+    let case = Case::of(&[("a.xlsx", &bytes)]);
+    let work = case.work(false);
+    let rows = |bytes: &[u8]| {
+        let mut list = Workbook::default();
+        open(&mut list, "list.xlsx", bytes).unwrap();
+        list.sheets[0].rows() - 1
+    };
+    let all = rows(&work.list().unwrap());
+    for (by, one) in [
+        (ListBy::Village, "问题清单_白果村.xlsx"),
+        (ListBy::Department, "问题清单_乡镇自己改.xlsx"),
+        (ListBy::Responsible, "问题清单_没有写责任人.xlsx"),
+    ] {
+        let archive = work.lists(by).unwrap();
+        assert!(archive == work.lists(by).unwrap(), "the bytes differ");
+        let lists = parts(&archive);
+        assert!(lists.contains_key(one), "{:?}", lists.keys());
+        assert_eq!(lists.values().map(|list| rows(list)).sum::<u32>(), all);
+    }
+    let hidden = case.work(true).lists(ListBy::Responsible).unwrap();
+    let names = parts(&hidden);
+    let open = parts(&work.lists(ListBy::Responsible).unwrap());
+    assert_eq!(names.len(), open.len(), "two people with one masked name share no list");
+    let named = |name: &&String| name.contains('*') || name.contains("__");
+    assert!(names.keys().filter(named).count() + 1 >= names.len(), "{:?}", names.keys());
 }
 
 #[test]

@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 
+import { Slips } from './components/slips';
 import { dropped } from './files/take';
 import { t } from './i18n';
 import { Checking } from './screens/checking';
+import { Compare } from './screens/compare';
 import { Failed } from './screens/failed';
 import { Overview } from './screens/overview';
 import { Privacy } from './screens/privacy';
@@ -19,6 +21,7 @@ export function App() {
     <>
       <Now />
       <Panel />
+      {phase.value.at === 'report' && <Slips report={phase.value.report} />}
       {over && <div class="drop-now">{t().dropNow}</div>}
     </>
   );
@@ -59,6 +62,8 @@ function Panel() {
       return <RuleBook code={now.code} />;
     case 'privacy':
       return <Privacy />;
+    case 'compare':
+      return <Compare />;
   }
 }
 

@@ -1,8 +1,10 @@
 import { t } from '../i18n';
+import { SlipButtons } from './slip-buttons';
 import { screen, told, type Report } from '../state/store';
 import { making, masked, takeAway, type Taken } from '../state/take-away';
 
 const KINDS: readonly Taken[] = ['annotated', 'list', 'csv', 'json'];
+const MORE: readonly Taken[] = ['list-village', 'list-department', 'list-responsible', 'sarif'];
 
 /** Buttons for what can be saved or printed. */
 export function TakeAway({ report }: { report: Report }) {
@@ -11,16 +13,17 @@ export function TakeAway({ report }: { report: Report }) {
     <section class="take-away" aria-label={text.takeAway}>
       <b>{text.takeAway}</b>
       {KINDS.map((kind) => (
-        <button
-          type="button"
-          class="button"
-          data-testid={`export-${kind}`}
-          aria-disabled={making.value}
-          onClick={() => void takeAway(kind, report.files)}
-        >
-          {text.taken[kind]}
-        </button>
+        <Take kind={kind} report={report} />
       ))}
+      <details class="more-menu">
+        <summary data-testid="more">{text.takeMore}</summary>
+        <div>
+          {MORE.map((kind) => (
+            <Take kind={kind} report={report} />
+          ))}
+          <SlipButtons report={report} />
+        </div>
+      </details>
       <button type="button" class="button" data-testid="print" onClick={printOverview}>
         {text.print}
       </button>
@@ -40,6 +43,20 @@ export function TakeAway({ report }: { report: Report }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+function Take({ kind, report }: { kind: Taken; report: Report }) {
+  return (
+    <button
+      type="button"
+      class="button"
+      data-testid={`export-${kind}`}
+      aria-disabled={making.value}
+      onClick={() => void takeAway(kind, report.files)}
+    >
+      {t().taken[kind]}
+    </button>
   );
 }
 

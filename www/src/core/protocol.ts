@@ -3,6 +3,7 @@ import type {
   AdviceView,
   CardView,
   CorrectionView,
+  Comparison,
   FindingView,
   OpenedView,
   ReasonView,
@@ -36,6 +37,9 @@ export interface Requests {
     ask: { place: number; bytes: ArrayBuffer; stamp: string; mask: boolean };
     answer: { name: string; notes: string[]; bytes: Uint8Array<ArrayBuffer> };
   };
+  sarif: { ask: { mask: boolean }; answer: Uint8Array<ArrayBuffer> };
+  lists: { ask: { by: string; mask: boolean }; answer: Uint8Array<ArrayBuffer> };
+  compare: { ask: { files: { name: string; bytes: ArrayBuffer }[] }; answer: Comparison };
   reasons: { ask: object; answer: ReasonView[] };
   confirm: { ask: { findings: number[]; said: SaidView }; answer: PackedSummary };
   confirmationsFile: { ask: object; answer: Uint8Array<ArrayBuffer> };

@@ -1,4 +1,4 @@
-import { initSync, Session, type Rows } from '../../pkg/huqing';
+import { Earlier, initSync, Session, type Rows } from '../../pkg/huqing';
 import type { Packed, PackedSummary } from '../state/rows';
 import { decoded } from './embedded';
 import type { Answer, Ask, Call, Kind, Reply } from './protocol';
@@ -66,6 +66,18 @@ const handlers: Handlers = {
     const made = open().annotated(place, new Uint8Array(bytes), stamp, mask);
     const { name, notes } = made;
     return { name, notes, bytes: new Uint8Array(made.intoBytes()) };
+  },
+  sarif: ({ mask }) => new Uint8Array(open().sarif(mask)),
+  lists: ({ by, mask }) => new Uint8Array(open().lists(by, mask)),
+  compare: ({ files }) => {
+    const earlier = new Earlier();
+    try {
+      const read = files.map(({ name, bytes }) => earlier.open(name, new Uint8Array(bytes)));
+      if (!read.includes(true)) throw new Error('nothing of it could be read');
+      return open().compare(earlier);
+    } finally {
+      earlier.free();
+    }
   },
   reasons: () => open().reasons(),
   confirm: ({ findings, said }) => {

@@ -83,8 +83,12 @@ export const zh = {
   taken: {
     annotated: '标注后的原表',
     list: '问题清单.xlsx',
+    'list-village': '每村一份清单.zip',
+    'list-department': '每个部门一份清单.zip',
+    'list-responsible': '每个责任人一份清单.zip',
     csv: 'CSV',
     json: 'JSON',
+    sarif: 'SARIF',
   } satisfies Record<Taken, string>,
   mask: '隐去证号和姓名',
   making: '正在生成…',
@@ -279,6 +283,52 @@ export const zh = {
   saveConfirmations: '存成小文件',
   takeConfirmations: '导入核实说明',
   badConfirmations: '这不是核实说明文件',
+
+  // More to take away, print
+  takeMore: '更多',
+  listsBy: { village: '分村清单', department: '分部门清单', responsible: '分责任人清单' },
+  slips: { household: '打印入户核查单（每户一页）', responsible: '打印整改通知单（每人一份）' },
+  printList: '打印问题清单（横向）',
+  slipTitles: { household: '入户核查单', responsible: '整改通知单', list: '问题清单' },
+  slipTo: (name: string) => `送：${name}`,
+  slipHead: ['', '位置', '问题和怎么改', '规则', '核查结果'],
+  listHead: ['', '村', '户主', '位置', '问题和怎么改', '牵头部门', '责任人', '核实说明'],
+  slipOf: (place: number, all: number) => `第 ${n(place)} / ${n(all)} 份`,
+  slipSign: ['核查人（签字）：', '户主（签字）：', '日期：　　　年　　月　　日'],
+  noticeSign: ['责任人（签字）：', '整改完成日期：', '复核人（签字）：'],
+  slipChecked: (day: string) => `按 ${day} 检查`,
+  slipWarning: '含个人信息，用后销毁',
+  noSlips: '没有可打印的问题',
+  slipPreparing: '正在排版…',
+
+  // Comparison
+  compareWith: '与上次比较',
+  compareNote: '选上次上报的文件（可多选）；只在本机比较。',
+  comparing: '正在比较…',
+  compareFailed: '上次的文件没有读成，没法比较。',
+  compareSame: '和上次的文件一模一样，没有任何变化',
+  compared: (solved: number, fresh: number, unchanged: number) =>
+    `与上次比较：解决 ${n(solved)}，新增 ${n(fresh)}，未变 ${n(unchanged)}`,
+  comparedCells: (cells: number, unrelated: number) =>
+    `改动 ${n(cells)} 格，其中 ${n(unrelated)} 格与问题无关`,
+  comparedMore: '看明细',
+  fates: {
+    reopened: '■ 说明失效，重新计数',
+    new: '■ 新增',
+    solved: '✓ 解决',
+    settled: '✓ 新写说明',
+    unchanged: '○ 未变',
+  },
+  nudged: '▲ 收入刚过线',
+  nudge: (who: string, was: string, is: string, line: string) =>
+    `${who}：${was} → ${is} 元（线 ${line} 元）`,
+  backwards: '▲ 只增不减的数变小了，或已整改的又没整改',
+  changedUnrelated: '改了，但没有问题说到它',
+  changedRelated: '与问题有关的改动',
+  householdsAdded: '新增的户',
+  householdsGone: '少了的户',
+  changeHead: ['户', '列', '上次', '这次', '位置'],
+  sameFile: (name: string) => `${name} 没有变化`,
 
   // Rule book
   search: '搜索规则',

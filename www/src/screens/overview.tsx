@@ -8,6 +8,7 @@ import { FileErrors } from '../components/file-errors';
 import { HeatTable } from '../components/heat-table';
 import { NotRun } from '../components/not-run';
 import { Recognised } from '../components/recognised';
+import { SinceLast } from '../components/since-last';
 import { TakeAway } from '../components/take-away';
 import { TopBar } from '../components/top-bar';
 import { VerdictLine } from '../components/verdict-line';
@@ -54,6 +55,7 @@ export function Overview({ report, by, from }: Props) {
       <Counts findings={summary.findings} onPick={(sort) => work(undefined, sort)} />
       <Recognised report={report} />
       <TakeAway report={report} />
+      <SinceLast />
       <Confirmations
         report={report}
         onSettled={() => work(undefined, 'settled')}

@@ -4,6 +4,7 @@ import { CallError } from '../core/client';
 import { decoded, embedded } from '../core/embedded';
 import type { Lang } from '../core/protocol';
 import { lang } from '../i18n';
+import { compareAlone, keepFor, turnOver } from './compare';
 import { handOver } from './confirm';
 import { corrections, headingsOf, merge, remember, remembered, type Layout } from './layouts';
 import { ready, readyTabs } from './ready';
@@ -30,6 +31,7 @@ export async function check(chosen: readonly File[]): Promise<void> {
   if (chosen.length === 0) return;
   files = chosen;
   answers = [];
+  turnOver();
   await start(new Set());
 }
 
@@ -96,6 +98,7 @@ async function openOne(file: File): Promise<OpenedView[]> {
   } catch {
     return [{ name: file.name, sha256: '', error: 'unreadable', why: '' }];
   }
+  keepFor(file.name, bytes);
   const views = await checker.call('open', { name: file.name, bytes }, { transfer: [bytes] });
   numbered.push(...views.map((view) => ({ file, view })));
   return views;
@@ -114,6 +117,7 @@ async function finish(opened: readonly OpenedView[], late: () => boolean): Promi
   if (late()) return;
   show({ files: opened, summary, recognition });
   screen.value = { show: 'overview', by: 'cause' };
+  void compareAlone();
 }
 
 async function checkOpened(): Promise<Summary> {

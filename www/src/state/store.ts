@@ -36,7 +36,11 @@ export type Screen =
   | { show: 'work'; by: By; finding: number | undefined; only: Only };
 
 /** What lies over the screen. */
-export type Panel = { show: 'rules'; code: string | undefined } | { show: 'privacy' } | undefined;
+export type Panel =
+  | { show: 'rules'; code: string | undefined }
+  | { show: 'privacy' }
+  | { show: 'compare' }
+  | undefined;
 
 export const phase = signal<Phase>({ at: 'start' });
 export const screen = signal<Screen>({ show: 'overview', by: 'cause' });

@@ -16,7 +16,15 @@ export const masked = signal(false);
 /** Whether something is being made. */
 export const making = signal(false);
 
-export type Taken = 'annotated' | 'list' | 'csv' | 'json';
+export type Taken =
+  | 'annotated'
+  | 'list'
+  | 'list-village'
+  | 'list-department'
+  | 'list-responsible'
+  | 'csv'
+  | 'json'
+  | 'sarif';
 
 /** Makes what is asked for and saves it. */
 export async function takeAway(what: Taken, files: readonly OpenedView[]): Promise<void> {
@@ -40,17 +48,24 @@ const makers: Record<Taken, (first: string) => Promise<void>> = {
       if (!view.error) await annotated(place, file, view.name, now);
     }
   },
-  list: async () => {
+  list: async (first) => {
     const bytes = await checker.call('list', { mask: masked.value });
-    save(`问题清单_${stamp(new Date())}.xlsx`, bytes, XLSX);
+    save(named(first, '问题清单', 'xlsx'), bytes, XLSX);
   },
-  csv: async () => {
+  'list-village': (first) => lists('village', first),
+  'list-department': (first) => lists('department', first),
+  'list-responsible': (first) => lists('responsible', first),
+  csv: async (first) => {
     const bytes = await checker.call('csv', { mask: masked.value });
-    save(`问题清单_${stamp(new Date())}.csv`, bytes, 'text/csv');
+    save(named(first, '问题清单', 'csv'), bytes, 'text/csv');
   },
   json: async (first) => {
     const bytes = await checker.call('report', { mask: masked.value });
-    save(`${first.replace(/\.\w+$/, '')}-检查结果.json`, bytes, 'application/json');
+    save(named(first, '检查结果', 'json'), bytes, 'application/json');
+  },
+  sarif: async (first) => {
+    const bytes = await checker.call('sarif', { mask: masked.value });
+    save(named(first, '检查结果', 'sarif'), bytes, 'application/json');
   },
 };
 
@@ -67,6 +82,15 @@ async function annotated(place: number, file: File, name: string, now: string): 
   save(made.name, made.bytes, XLSX);
   for (const note of made.notes) tell(`${name}：${note}`);
 }
+
+async function lists(by: 'village' | 'department' | 'responsible', first: string): Promise<void> {
+  const bytes = await checker.call('lists', { by, mask: masked.value });
+  save(named(first, t().listsBy[by], 'zip'), bytes, 'application/zip');
+}
+
+/** The name of what is saved: 原名_问题清单_0916-1530.xlsx. Nothing is overwritten by it. */
+const named = (first: string, what: string, ending: string): string =>
+  `${first.replace(/\.\w+$/, '')}_${what}_${stamp(new Date())}.${ending}`;
 
 const tell = (what: string): void => {
   told.value = [...told.value, what];
