@@ -1,9 +1,8 @@
 import { signal } from '@preact/signals';
 
-import type { FindingRow, SummaryView } from '../../pkg/huqing';
+import type { FindingRow } from '../../pkg/huqing';
 import { checker } from '../core/checker';
 import { t } from '../i18n';
-import { counted } from './report';
 import type { Report } from './store';
 import { masked } from './take-away';
 
@@ -62,13 +61,16 @@ export async function printSlips(what: Printed, { summary }: Report): Promise<vo
 /** The slips, those of a village together. */
 export function slipsOf(
   what: Printed,
-  summary: SummaryView,
+  summary: Report['summary'],
   told: Told,
   mask: boolean,
   nobody: string,
 ): Slip[] {
   const slips = new Map<string, Slip>();
-  const all = counted(summary.findings).filter((it) => what !== 'household' || has(it));
+  const { findings } = summary;
+  const ids = Array.from({ length: findings.length }, (_, id) => id);
+  const counted = findings.rows(ids.filter((id) => findings.counts(id)));
+  const all = counted.filter((it) => what !== 'household' || has(it));
   const order = what === 'list' ? all : all.sort(byVillage);
   for (const finding of order) {
     const [key, to] = keyOf(what, finding, told, mask, nobody);
@@ -100,7 +102,12 @@ function keyOf(
   }
 }
 
-function rowOf(finding: FindingRow, summary: SummaryView, told: Told, mask: boolean): SlipRow {
+function rowOf(
+  finding: FindingRow,
+  summary: Report['summary'],
+  told: Told,
+  mask: boolean,
+): SlipRow {
   const said = told.findings[finding.id];
   const cells = said?.cells.filter(({ role }) => role === 'primary') ?? [];
   const names = cells.slice(0, CELLS).map(({ cell }) => cell);
