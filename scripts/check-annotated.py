@@ -43,7 +43,7 @@ def through_libreoffice(path, folder):
 def errors(path):
     words = ["openxml-audit", "--output", "json", "--max-errors", "0", path]
     told = json.loads(subprocess.run(words, capture_output=True, text=True).stdout)
-    return sum(len(it) for name, it in told.items() if name == "errors")
+    return sum(file["error_count"] for file in told)
 
 
 def main(original, annotated):
