@@ -48,6 +48,7 @@ impl Mask {
     }
 
     /// The mask also of another submission.
+    #[must_use]
     pub fn and(mut self, other: Self) -> Self {
         self.longest = self.longest.max(other.longest);
         self.names.extend(other.names);

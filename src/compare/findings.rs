@@ -16,9 +16,9 @@ impl Both<'_> {
     /// report, then those that are gone.
     pub(super) fn findings(&self) -> Vec<FindingChange> {
         let [before, after] = self.sides;
-        let mut old = self.matters(self.before, before, |id| Some(id as usize));
+        let mut old = matters(self.before, before, |id| Some(id as usize));
         let back = |id: u32| self.households.before(id as usize);
-        let new = self.matters(self.after, after, back);
+        let new = matters(self.after, after, back);
         let mut partners: BTreeMap<usize, (usize, bool)> = BTreeMap::new();
         // Those with the same values first, so that of two alike the right one is taken.
         for same_only in [true, false] {
@@ -62,29 +62,6 @@ impl Both<'_> {
         changes
     }
 
-    fn matters(
-        &self,
-        dataset: &Dataset<'_>,
-        side: Side<'_>,
-        household: impl Fn(u32) -> Option<usize>,
-    ) -> Matters {
-        let mut matters = Matters::new();
-        for (at, finding) in side.checked.report.findings.iter().enumerate() {
-            if finding.explained_by.is_some() {
-                continue;
-            }
-            // A household goes by its number in the old submission, also in the new one.
-            let place = finding.household.and_then(&household);
-            let key = place
-                .map(|place| format!("#{place}"))
-                .or_else(|| Some(dataset.household(finding.household?)?.key()));
-            let matter = Matter::with(dataset, finding, key);
-            let values = values_of(dataset.workbook, finding);
-            matters.entry(matter).or_default().push((values, at));
-        }
-        matters
-    }
-
     fn change(&self, side: usize, finding: &Finding, fate: Fate) -> FindingChange {
         let dataset = if side == 0 { self.before } else { self.after };
         let household = finding.household.and_then(|id| dataset.household(id));
@@ -107,6 +84,28 @@ impl Both<'_> {
         let dataset = if side == 0 { self.before } else { self.after };
         Spot::of(dataset.workbook, *finding.cells.first()?)
     }
+}
+
+fn matters(
+    dataset: &Dataset<'_>,
+    side: Side<'_>,
+    household: impl Fn(u32) -> Option<usize>,
+) -> Matters {
+    let mut matters = Matters::new();
+    for (at, finding) in side.checked.report.findings.iter().enumerate() {
+        if finding.explained_by.is_some() {
+            continue;
+        }
+        // A household goes by its number in the old submission, also in the new one.
+        let place = finding.household.and_then(&household);
+        let key = place
+            .map(|place| format!("#{place}"))
+            .or_else(|| Some(dataset.household(finding.household?)?.key()));
+        let matter = Matter::with(dataset, finding, key);
+        let values = values_of(dataset.workbook, finding);
+        matters.entry(matter).or_default().push((values, at));
+    }
+    matters
 }
 
 fn fate(before: Option<&Finding>, after: &Finding) -> Fate {
