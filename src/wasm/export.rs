@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{Session, nothing};
 use crate::{
-    annotate::{ListBy, Work, name_of_annotated},
+    annotate::{ListBy, NotMade, Work, name_of_annotated},
     export,
 };
 
@@ -50,7 +50,8 @@ impl Session {
     ) -> Result<Annotated, JsError> {
         let opened = self.session.files().get(place).ok_or_else(nothing)?;
         let file = *opened.outcome.as_ref().map_err(|_| nothing())?;
-        let made = self.work(mask)?.annotated(file, bytes)?;
+        let refused = |why: NotMade| JsError::new(why.message().get(self.lang));
+        let made = self.work(mask)?.annotated(file, bytes).map_err(refused)?;
         let name = name_of_annotated(&opened.name, stamp, made.copied.is_some());
         let notes =
             made.notes.iter().map(|note| note.get(self.lang).to_owned()).collect();

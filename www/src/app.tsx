@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 
 import { Slips } from './components/slips';
+import { Tidy } from './components/tidy';
 import { dropped } from './files/take';
 import { t } from './i18n';
 import { Checking } from './screens/checking';
@@ -64,6 +65,8 @@ function Panel() {
       return <Privacy />;
     case 'compare':
       return <Compare />;
+    case 'tidy':
+      return <Tidy />;
   }
 }
 

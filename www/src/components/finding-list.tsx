@@ -7,6 +7,7 @@ import { answered, type Tally } from '../state/report';
 import { SORTS, type Sort, type Summary } from '../state/rows';
 import { FindingGroup } from './finding-group';
 import { Sign } from './icons';
+import { Solved } from './solved';
 
 interface Props {
   summary: Summary;
@@ -96,6 +97,7 @@ export function FindingList(props: Props) {
             onGo={onGo}
           />
         ))}
+        <Solved summary={summary} />
       </div>
     </nav>
   );

@@ -1,7 +1,9 @@
 import type { FindingRow, FindingView } from '../../pkg/huqing';
 import { t } from '../i18n';
 import { openRules } from '../state/actions';
+import { applyFix } from '../state/edits';
 import { sortOf } from '../state/rows';
+import { panel } from '../state/store';
 import { SortName } from './icons';
 
 /** What a finding says: what stands there, why it cannot be, what to do, on what basis. */
@@ -17,6 +19,18 @@ export function FindingMessage({ row, view }: { row: FindingRow; view: FindingVi
         <p>
           {text.fix}：<b>{text.fixTo(fix.cell.name, fix.to)}</b>（{text.fixClasses[fix.class]}）
           {fix.why}
+          {fix.applies && (
+            <button
+              type="button"
+              class="button small"
+              data-testid="apply-fix"
+              onClick={() =>
+                fix.count > 1 ? (panel.value = { show: 'tidy' }) : void applyFix(view.id)
+              }
+            >
+              {fix.count > 1 ? text.tidy : text.applyFix}
+            </button>
+          )}
         </p>
       )}
       <p class="basis">

@@ -23,6 +23,8 @@ interface Props {
   message?: { row: number; content: ComponentChildren } | undefined;
   onMove?: (place: Place) => void;
   onOpen?: (finding: number) => void;
+  /** Cells can be edited if this is there. */
+  onEdit?: (cells: { row: number; column: number; text: string }[]) => void;
   testid?: string;
   /** Whether the keyboard goes to the cell too, where it is not busy elsewhere. */
   focus?: boolean;
@@ -40,6 +42,7 @@ export function SheetGrid(props: Props) {
     message,
     onMove,
     onOpen,
+    onEdit,
     testid,
     focus = false,
   } = props;
@@ -58,6 +61,7 @@ export function SheetGrid(props: Props) {
       witness: keys(false),
       sort,
       selected,
+      before: (value: string) => t().editedFrom(value),
       finding: (id: number) => {
         const row = summary.findings.row(id);
         if (!row) return undefined;
@@ -92,6 +96,8 @@ export function SheetGrid(props: Props) {
       message={message}
       onMove={onMove}
       onOpen={onOpen}
+      onEdit={onEdit}
+      version={summary}
       testid={testid}
     />
   );

@@ -4,10 +4,12 @@ import type { FindingRow, FindingView } from '../../pkg/huqing';
 import type { Place } from '../grid/viewport';
 import { t } from '../i18n';
 import { sortOf } from '../state/rows';
-import type { Report } from '../state/store';
+import { screen, type Report } from '../state/store';
 import { checker } from '../core/checker';
 import { useAnswer } from '../state/answer';
 import { letters } from '../grid/viewport';
+import { edit } from '../state/edits';
+import { EditBar } from './edit-bar';
 import { FindingMessage } from './finding-message';
 import { SheetGrid } from './sheet-grid';
 import { SheetTabs } from './sheet-tabs';
@@ -26,11 +28,12 @@ export function SheetPane({ report, current, view, onGo }: Props) {
   const { sheets } = report.summary;
   const [sheet, setSheet] = useState(current?.at[0] ?? 0);
   const [at, setAt] = useState<Place>({ row: current?.at[1] ?? 0, column: current?.at[2] ?? 0 });
+  const stay = screen.value.show === 'work' && screen.value.stay === true;
   useEffect(() => {
-    if (!current) return;
+    if (!current || stay) return;
     setSheet(current.at[0] ?? 0);
     setAt({ row: current.at[1] ?? 0, column: current.at[2] ?? 0 });
-  }, [current?.id]);
+  }, [current?.id, stay]);
   const shown = sheets[sheet];
   const value = useAnswer(
     () => checker.call('window', { sheet, area: [at.row, at.column, at.row, at.column] }),
@@ -46,10 +49,10 @@ export function SheetPane({ report, current, view, onGo }: Props) {
   );
   const to = useMemo(
     () =>
-      current?.at[0] === sheet
+      current?.at[0] === sheet && !stay
         ? { row: current.at[1] ?? 0, column: current.at[2] ?? 0 }
         : undefined,
-    [current?.id, sheet],
+    [current?.id, sheet, stay],
   );
   const elsewhere = own?.cells.filter((cell) => cell.sheet !== current?.at[0]) ?? [];
   return (
@@ -62,6 +65,7 @@ export function SheetPane({ report, current, view, onGo }: Props) {
           {shown?.header && `　${text.frozen(shown.header[1] + 1)}`}
         </span>
       </div>
+      <EditBar />
       <SheetGrid
         key={sheet}
         report={report}
@@ -73,6 +77,7 @@ export function SheetPane({ report, current, view, onGo }: Props) {
         message={message}
         onMove={setAt}
         onOpen={onGo}
+        onEdit={(cells) => void edit(cells.map((cell) => ({ sheet, ...cell })))}
         testid="grid"
         focus={isIdle()}
       />

@@ -4,8 +4,10 @@ import type {
   CardView,
   CorrectionView,
   Comparison,
+  EditView,
   FindingView,
   OpenedView,
+  ProposalView,
   ReasonView,
   RecognitionView,
   RuleEntry,
@@ -44,6 +46,13 @@ export interface Requests {
   confirm: { ask: { findings: number[]; said: SaidView }; answer: PackedSummary };
   confirmationsFile: { ask: object; answer: Uint8Array<ArrayBuffer> };
   takeConfirmations: { ask: { text: string }; answer: boolean };
+  edit: { ask: { cells: number[]; texts: string[]; time: string }; answer: EditView };
+  undo: { ask: object; answer: EditView };
+  redo: { ask: object; answer: EditView };
+  settle: { ask: { rules: number }; answer: EditView };
+  spelling: { ask: object; answer: ProposalView[] };
+  applySpelling: { ask: { time: string }; answer: EditView };
+  applyFix: { ask: { id: number; time: string }; answer: EditView };
   fingerprint: { ask: { bytes: ArrayBuffer }; answer: string };
 }
 

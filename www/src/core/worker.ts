@@ -86,6 +86,13 @@ const handlers: Handlers = {
   },
   confirmationsFile: () => new Uint8Array(open().confirmationsFile()),
   takeConfirmations: ({ text }) => open().takeConfirmations(text),
+  edit: ({ cells, texts, time }) => open().edit(new Uint32Array(cells), texts, time),
+  undo: () => open().undo(),
+  redo: () => open().redo(),
+  settle: ({ rules }) => open().settle(rules),
+  spelling: () => open().spelling(),
+  applySpelling: ({ time }) => open().applySpelling(time),
+  applyFix: ({ id, time }) => open().applyFix(id, time),
   fingerprint: ({ bytes }) => open().fingerprint(new Uint8Array(bytes)),
 };
 

@@ -14,6 +14,7 @@ interface Block {
   window: WindowView;
   numbers: Set<number>;
   marks: Map<string, number>;
+  edited: Map<string, string>;
   hidden: Set<number>;
 }
 
@@ -28,6 +29,7 @@ export class Cache {
   readonly #arrived: () => void;
   #blocks: Block[] = [];
   #asked = '';
+  #stale = false;
 
   constructor(fetch: (area: Area) => Promise<WindowView>, arrived: () => void) {
     this.#fetch = fetch;
@@ -40,7 +42,7 @@ export class Cache {
     if (size.columns === 0 || size.rows === 0) return;
     const [frozen, body] = this.#blocks;
     const has = (block: Block | undefined, area: Area): boolean =>
-      block !== undefined && inside(area, block.area);
+      block !== undefined && !this.#stale && inside(area, block.area);
     const frozenThere = size.frozen === 0 || has(frozen, [0, left, size.frozen - 1, right]);
     if (frozenThere && (has(body, view) || size.rows <= size.frozen)) return;
     const from = Math.max(0, left - MARGIN.columns);
@@ -57,11 +59,23 @@ export class Cache {
       (blocks) => {
         if (asked !== this.#asked) return;
         this.#blocks = blocks;
+        this.#stale = false;
         this.#arrived();
       },
       // The worker was ended; the page shows why.
       () => undefined,
     );
+  }
+
+  /** Has all cells fetched anew; those that are there are shown until then. */
+  refresh(): void {
+    this.#asked = '';
+    this.#stale = true;
+  }
+
+  /** What stood in an edited cell when the file was opened. */
+  before(row: number, column: number): string | undefined {
+    return this.#block(row, column)?.edited.get(`${row} ${column}`);
   }
 
   text(row: number, column: number): string {
@@ -113,6 +127,7 @@ function block(area: Area, window: WindowView): Block {
     window,
     numbers: new Set(window.numbers),
     marks: new Map(window.marks.map(({ row, column, finding }) => [`${row} ${column}`, finding])),
+    edited: new Map(window.edited.map(({ row, column, before }) => [`${row} ${column}`, before])),
     hidden: new Set(window.hidden),
   };
 }

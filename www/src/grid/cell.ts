@@ -6,6 +6,8 @@ import { letters, type Place } from './viewport';
 export interface Look {
   /** The sort of a finding, and what to say of a cell that it marks. */
   finding(id: number): { sort: Sort; says: string } | undefined;
+  /** What is said of a cell that was edited. */
+  before(value: string): string;
   /** The selected finding. */
   selected: number | undefined;
   /** Cells that the selected finding is about, as `row column`. */
@@ -37,6 +39,8 @@ export function paintCell(
   if (finding) names.push('marked', finding.sort);
   if (look.primary.has(key)) names.push('primary', look.sort ?? '');
   if (look.witness.has(key)) names.push('witness');
+  const before = cache.before(row, column);
+  if (before !== undefined) names.push('edited');
   cell.className = names.join(' ');
   if (cell.textContent !== text) cell.textContent = text;
   cell.setAttribute('role', 'gridcell');
@@ -50,9 +54,13 @@ export function paintCell(
   dataset['column'] = String(column);
   if (id === undefined || !finding) {
     delete dataset['finding'];
-    cell.removeAttribute('aria-label');
   } else {
     dataset['finding'] = String(id);
-    cell.setAttribute('aria-label', `${text}，${finding.says}`);
   }
+  const was = before === undefined ? '' : look.before(before);
+  const says = [finding?.says ?? '', was].filter(Boolean);
+  if (says.length === 0) cell.removeAttribute('aria-label');
+  else cell.setAttribute('aria-label', [text, ...says].join('，'));
+  if (was) cell.title = was;
+  else cell.removeAttribute('title');
 }

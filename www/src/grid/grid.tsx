@@ -2,7 +2,7 @@ import { render, type ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 import type { Look } from './cell';
-import { GridView, type Source } from './view';
+import { GridView, type Change, type Source } from './view';
 import type { Place } from './viewport';
 
 interface Props {
@@ -17,22 +17,28 @@ interface Props {
   message?: { row: number; content: ComponentChildren } | undefined;
   onMove?: ((place: Place) => void) | undefined;
   onOpen?: ((finding: number) => void) | undefined;
+  onEdit?: ((cells: Change[]) => void) | undefined;
+  /** Another one when cells or marks may be others. */
+  version: unknown;
   testid?: string | undefined;
 }
 
 /** A sheet of the user's own, drawn from windows of cells. */
-export function Grid({ source, look, to, focus, message, onMove, onOpen, testid }: Props) {
+export function Grid(props: Props) {
+  const { source, look, to, focus, message, onMove, onOpen, onEdit, version, testid } = props;
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<GridView>(undefined);
-  const handlers = useRef({ onMove, onOpen });
-  handlers.current = { onMove, onOpen };
+  const handlers = useRef({ onMove, onOpen, onEdit });
+  handlers.current = { onMove, onOpen, onEdit };
   useEffect(() => {
     if (!host.current) return;
     view.current = new GridView(host.current, source, {
       moved: (place) => handlers.current.onMove?.(place),
       opened: (finding) => handlers.current.onOpen?.(finding),
+      edited: onEdit && ((cells) => handlers.current.onEdit?.(cells)),
     });
   }, []);
+  useEffect(() => view.current?.refresh(), [version]);
   useEffect(() => view.current?.dress(look), [look]);
   useEffect(() => {
     const own = view.current;

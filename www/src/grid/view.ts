@@ -1,7 +1,9 @@
 import type { WindowView } from '../../pkg/huqing';
 import type { Area } from '../core/protocol';
+import { readBlock } from '../state/tsv';
 import { paintCell, type Look } from './cell';
 import { Cache, type Span } from './cache';
+import { Editor } from './editor';
 import {
   columnAt,
   edges,
@@ -42,6 +44,13 @@ export interface Handlers {
   moved(place: Place): void;
   /** The user asked for the finding of a marked cell. */
   opened(finding: number): void;
+  /** The user changed cells. Without it none can be changed. */
+  edited?: ((cells: Change[]) => void) | undefined;
+}
+
+/** A cell and what was put into it. */
+export interface Change extends Place {
+  text: string;
 }
 
 const HEAD = 23;
@@ -61,6 +70,7 @@ export class GridView {
   readonly #heads = element('div', 'grid-heads');
   readonly #message = element('div', 'grid-message');
   readonly #handlers: Handlers;
+  readonly #editor: Editor;
   readonly #rows = new Map<number, HTMLElement>();
   #source: Source;
   #cache: Cache;
@@ -83,12 +93,19 @@ export class GridView {
     this.#table.setAttribute('aria-label', source.label);
     this.#table.append(this.#heads);
     this.#stage.append(this.#table, this.#message);
+    this.#editor = new Editor(this.#stage, {
+      done: (place, text, move) => this.#edited(place, text, move),
+      left: () => this.go(this.#at),
+    });
     host.append(this.#stage, this.#space);
     this.#table.setAttribute('aria-rowcount', String(source.rows + 1));
     this.#table.setAttribute('aria-colcount', String(source.columns + 1));
     host.addEventListener('scroll', () => this.draw(), { passive: true });
     host.addEventListener('keydown', (event) => this.#key(event));
     host.addEventListener('mousedown', (event) => this.#press(event));
+    host.addEventListener('dblclick', () => this.#edit(undefined));
+    host.addEventListener('copy', (event) => this.#copy(event));
+    host.addEventListener('paste', (event) => this.#paste(event));
     // Focus that came by Tab finds the current cell; our own is there already.
     this.#table.addEventListener('focus', ({ relatedTarget }) => {
       if (relatedTarget) this.go(this.#at);
@@ -109,6 +126,12 @@ export class GridView {
     const at = row === undefined ? 0 : Math.max(row, this.#body.first);
     this.#body = { ...this.#body, gap: height > 0 ? { row: at, height } : undefined };
     this.#host.scrollTop = scrollOf(this.#body, old, this.#view());
+    this.draw();
+  }
+
+  /** Fetches cells and marks anew. */
+  refresh(): void {
+    this.#cache.refresh();
     this.draw();
   }
 
@@ -192,6 +215,9 @@ export class GridView {
     this.#message.style.visibility = gap ? '' : 'hidden';
     if (gap) move(this.#message, 0, top + topOf(this.#body, gap.row) - gap.height - offset);
     this.#message.style.width = `${Math.min(width, 860)}px`;
+    const editing = this.#editor.place;
+    const covered = editing && this.#cellAt(editing);
+    if (covered?.parentElement) this.#editor.cover(covered, covered.parentElement);
     this.#settle();
   }
 
@@ -312,6 +338,7 @@ export class GridView {
   #key(event: KeyboardEvent): void {
     const { key, ctrlKey: ctrl, altKey, metaKey } = event;
     if (altKey || metaKey) return;
+    if (this.#handlers.edited && !ctrl && this.#editKey(event)) return;
     const marked = this.#cache.mark(this.#at.row, this.#at.column);
     if (key === 'Enter' && marked !== undefined) {
       event.preventDefault();
@@ -325,6 +352,64 @@ export class GridView {
     event.preventDefault();
     this.go(to);
     this.#handlers.moved(to);
+  }
+
+  /** Begins to edit, or clears the cell. Tells whether the key was one for that. */
+  #editKey(event: KeyboardEvent): boolean {
+    const { key } = event;
+    if (key === 'F2' || key === 'Enter') this.#edit(undefined);
+    else if (key === 'Delete' || key === 'Backspace') this.#put([{ ...this.#at, text: '' }]);
+    // A word that an input method puts together begins in the field.
+    else if (key === 'Process') return (this.#edit(''), false);
+    else if ([...key].length === 1) this.#edit(key);
+    else return false;
+    event.preventDefault();
+    return true;
+  }
+
+  /** Begins to edit the current cell, with a text in the place of what stands there. */
+  #edit(text: string | undefined): void {
+    const cell = this.#cellAt(this.#at);
+    if (!this.#handlers.edited || !cell?.parentElement) return;
+    const label = `${letters(this.#at.column)}${this.#at.row + 1}`;
+    this.#editor.cover(cell, cell.parentElement);
+    this.#editor.open(this.#at, label, text ?? cell.textContent ?? '', text === undefined);
+  }
+
+  #edited(place: Place, text: string, move: Place | undefined): void {
+    if (text !== (this.#cellAt(place)?.textContent ?? '')) this.#put([{ ...place, text }]);
+    if (!move) return;
+    const { rows, columns } = this.#source;
+    const row = Math.min(rows - 1, Math.max(0, place.row + move.row));
+    const column = Math.min(columns - 1, Math.max(0, place.column + move.column));
+    this.go({ row, column });
+    this.#handlers.moved({ row, column });
+  }
+
+  #put(cells: Change[]): void {
+    this.#handlers.edited?.(cells);
+  }
+
+  #copy(event: ClipboardEvent): void {
+    event.clipboardData?.setData('text/plain', this.#cellAt(this.#at)?.textContent ?? '');
+    event.preventDefault();
+  }
+
+  #paste(event: ClipboardEvent): void {
+    const text = event.clipboardData?.getData('text/plain');
+    if (!text || !this.#handlers.edited) return;
+    event.preventDefault();
+    const { rows, columns } = this.#source;
+    const { row, column } = this.#at;
+    const cells = readBlock(text).flatMap((line, down) =>
+      line.map((cell, right) => ({ row: row + down, column: column + right, text: cell })),
+    );
+    this.#put(cells.filter((cell) => cell.row < rows && cell.column < columns));
+  }
+
+  #cellAt({ row, column }: Place): HTMLElement | undefined {
+    const cell = this.#rows.get(row)?.querySelector(`[data-column="${column}"]`);
+    return cell instanceof HTMLElement ? cell : undefined;
   }
 
   #press(event: MouseEvent): void {

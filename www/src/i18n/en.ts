@@ -238,6 +238,30 @@ export const en: Messages = {
     verify: 'verify first',
   },
   folded: 'follows from another finding',
+  // Editing
+  editing: 'Editing',
+  undo: 'Undo',
+  redo: 'Redo',
+  tidy: 'Tidy spelling…',
+  tidyTitle: 'Tidy spelling: look first, then write',
+  tidyLead:
+    'Only how things are written changes, not what they mean: full-width characters, invisible ones, x for X, units behind numbers. What decides a criterion is never touched.',
+  tidyNone: 'There is nothing to be tidied.',
+  tidyHead: ['sheet', 'cell', 'now', 'then', 'why'],
+  tidyApply: (count: number) => `Write these ${n(count)} cells`,
+  tidyUndo: 'It can be undone at once, and is listed in 修改记录 when exported.',
+  applyFix: 'Apply',
+  editedFrom: (value: string) => `edited; it was: ${value || '(blank)'}`,
+  editSame: 'nothing changed',
+  editSolved: (solved: number, more: number) =>
+    [
+      solved > 0 ? `${n(solved)} solved` : 'changed; no finding fewer',
+      more > 0 ? `${n(more)} new` : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
+  settling: 'checking across sheets…',
+  solved: 'solved',
   untouched: 'originals untouched',
   keysNote: 'F8 next · Shift+F8 previous · F6 panes · Alt+← overview',
 

@@ -231,6 +231,30 @@ export const zh = {
     verify: '要核实后再改',
   } as Record<string, string>,
   folded: '另一处问题的后果，先改那一处',
+  // Editing
+  editing: '修改',
+  undo: '撤销',
+  redo: '重做',
+  tidy: '一键规范…',
+  tidyTitle: '一键规范：先看清楚再写入',
+  tidyLead:
+    '只改写法，不改意思：全角改半角、去掉看不见的字符、小写 x 改大写 X、去掉数字后面的单位等。会影响判定的值一律不动。',
+  tidyNone: '没有可以统一规范的写法。',
+  tidyHead: ['工作表', '单元格', '现在', '改成', '理由'],
+  tidyApply: (count: number) => `写入这 ${n(count)} 格`,
+  tidyUndo: '写入后可以一次撤销；导出时记入“修改记录”。',
+  applyFix: '照此修改',
+  editedFrom: (value: string) => `已修改，原值：${value || '（空）'}`,
+  editSame: '没有变化',
+  editSolved: (solved: number, more: number) =>
+    [
+      solved > 0 ? `改好 ${n(solved)} 处` : '已改，问题没有减少',
+      more > 0 ? `新出现 ${n(more)} 处` : '',
+    ]
+      .filter(Boolean)
+      .join('，'),
+  settling: '正在核对跨表问题…',
+  solved: '已改好',
   untouched: '原文件未动',
   keysNote: 'F8 下一处 · Shift+F8 上一处 · F6 换区 · Alt+← 回总览',
 

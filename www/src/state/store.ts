@@ -33,13 +33,21 @@ export interface Report {
 export type Screen =
   | { show: 'overview'; by: By; from?: number | undefined }
   | { show: 'recognition'; sheet: number }
-  | { show: 'work'; by: By; finding: number | undefined; only: Only };
+  | {
+      show: 'work';
+      by: By;
+      finding: number | undefined;
+      only: Only;
+      /** The sheet stays where it is: an edit brought another finding up, nobody went to it. */
+      stay?: boolean;
+    };
 
 /** What lies over the screen. */
 export type Panel =
   | { show: 'rules'; code: string | undefined }
   | { show: 'privacy' }
   | { show: 'compare' }
+  | { show: 'tidy' }
   | undefined;
 
 export const phase = signal<Phase>({ at: 'start' });

@@ -6,6 +6,7 @@ import { CallError } from '../core/client';
 import { save } from '../files/save';
 import { t } from '../i18n';
 import { sources } from './actions';
+import { noteSaved } from './edits';
 import { told } from './store';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -47,6 +48,7 @@ const makers: Record<Taken, (first: string) => Promise<void>> = {
     for (const [place, { file, view }] of sources().entries()) {
       if (!view.error) await annotated(place, file, view.name, now);
     }
+    noteSaved();
   },
   list: async (first) => {
     const bytes = await checker.call('list', { mask: masked.value });
@@ -78,7 +80,14 @@ async function annotated(place: number, file: File, name: string, now: string): 
     return tell(`${name}：${t().takeGone}`);
   }
   const ask = { place, bytes, stamp: now, mask: masked.value };
-  const made = await checker.call('annotated', ask, { transfer: [bytes] });
+  let made;
+  try {
+    made = await checker.call('annotated', ask, { transfer: [bytes] });
+  } catch (error) {
+    // It says why: the file was changed after it was checked.
+    if (error instanceof CallError && error.why === 'refused') return tell(error.message);
+    throw error;
+  }
   save(made.name, made.bytes, XLSX);
   for (const note of made.notes) tell(`${name}：${note}`);
 }
