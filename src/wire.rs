@@ -63,6 +63,12 @@ pub struct Profile {
     pub income_line: f64,
     /// The day on which ages and deadlines are reckoned.
     pub as_of: String,
+    /// The rules that ran although they do not by the built-in profile.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rules_on: Vec<&'static str>,
+    /// The rules that did not run although they do by the built-in profile.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rules_off: Vec<&'static str>,
 }
 
 /// A file of the session.

@@ -22,7 +22,7 @@ pub(crate) enum Call {
     Check(Check),
     Compare(compare::Compare),
     Explain(String, Lang),
-    Rules { json: bool, lang: Lang },
+    Rules(rules::Rules),
     Sample(sample::Sample),
     Help,
     Version,
@@ -82,7 +82,7 @@ huqing 户清：检查贫困户脱贫表格，数据不出本机 / checks povert
                [--confirmations 核实说明.json]
   huqing compare 上次 这次 [--format text|json] [--profile 文件] [--as-of 日期] [--mask]
   huqing explain 规则编号 [--lang zh|en]
-  huqing rules [--format json] [--lang zh|en]
+  huqing rules [--format json] [--lang zh|en] [--booklet 手册.html] [--profile 文件]
   huqing sample [--seed 1] [--households 60] [--faults 0] [--key 答案.json] 样表.xlsx
 
 退出码 / exit code：0 没有必须改的问题；1 有；2 有文件打不开，或命令写错。
@@ -99,6 +99,7 @@ impl Call {
         let mut confirmations = None;
         let mut sample = sample::Sample::default();
         let mut give = Give::default();
+        let mut booklet = None;
         while let Some(word) = words.next()? {
             match word {
                 Arg::Long("help") | Arg::Short('h') => return Ok(Self::Help),
@@ -144,6 +145,7 @@ impl Call {
                     })?;
                     give.list_by = Some(known);
                 }
+                Arg::Long("booklet") => booklet = Some(PathBuf::from(words.value()?)),
                 Arg::Long("mask") => give.mask = true,
                 Arg::Value(word) if command.is_none() => command = Some(word.string()?),
                 Arg::Value(word) => paths.push(PathBuf::from(word)),
@@ -187,7 +189,10 @@ impl Call {
                 }
                 _ => Err("sample：请给出一个要写的 .xlsx 文件".into()),
             },
-            Some("rules") => Ok(Self::Rules { json: format == Format::Json, lang }),
+            Some("rules") => {
+                let json = format == Format::Json;
+                Ok(Self::Rules(rules::Rules { json, lang, profile, booklet }))
+            }
             Some(other) => Err(format!("没有这个命令：{other}\n\n{HELP}").into()),
         }
     }
@@ -198,7 +203,7 @@ impl Call {
             Self::Check(call) => call.answer(),
             Self::Compare(call) => call.answer(),
             Self::Explain(code, lang) => rules::explain(&code, lang),
-            Self::Rules { json, lang } => rules::list(json, lang),
+            Self::Rules(call) => call.answer(),
             Self::Sample(call) => call.answer(),
             Self::Help => Ok(Answer::of(HELP.to_owned())),
             Self::Version => {

@@ -1,10 +1,33 @@
+use std::path::PathBuf;
+
 use huqing::{
+    export,
     rule::{Page, Rule},
     text::Lang,
+    wire::page::book,
 };
 use serde::Serialize;
 
-use super::{Answer, Outcome};
+use super::{Answer, Outcome, read_profile};
+
+/// `huqing rules`: all rules, or all their pages as a booklet.
+pub(crate) struct Rules {
+    pub(super) json: bool,
+    pub(super) lang: Lang,
+    pub(super) profile: Option<PathBuf>,
+    pub(super) booklet: Option<PathBuf>,
+}
+
+impl Rules {
+    pub(super) fn answer(&self) -> Outcome<Answer> {
+        let Some(path) = &self.booklet else { return list(self.json, self.lang) };
+        let profile = read_profile(self.profile.as_ref())?;
+        let text = export::booklet(&book(&profile, self.lang), self.lang);
+        let name = path.display();
+        std::fs::write(path, text).map_err(|error| format!("{name}：{error}"))?;
+        Ok(Answer::of(String::new()))
+    }
+}
 
 /// `huqing explain CODE`: the page of a rule.
 pub(super) fn explain(code: &str, lang: Lang) -> Outcome<Answer> {
@@ -25,8 +48,8 @@ fn english(rule: &'static Rule) -> String {
     format!("# {} {}\n\n{body}\n", rule.code, page.title.en)
 }
 
-/// `huqing rules`: all rules.
-pub(super) fn list(json: bool, lang: Lang) -> Outcome<Answer> {
+/// All rules, a line each.
+fn list(json: bool, lang: Lang) -> Outcome<Answer> {
     #[derive(Serialize)]
     struct Line {
         code: &'static str,

@@ -165,8 +165,7 @@ impl Options {
         if !self.only.is_empty() {
             return named(&self.only);
         }
-        let switches = &self.profile.rules;
-        !named(&switches.off) && (rule.on_by_default || named(&switches.on))
+        self.profile.rules.runs(rule)
     }
 }
 

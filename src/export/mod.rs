@@ -1,15 +1,18 @@
 //! Reports in other forms: for a terminal, a spreadsheet, a tool chain.
 //!
 //! Each form is made from [`wire::Report`](crate::wire::Report) alone, so that none can
-//! say what another does not know.
+//! say what another does not know. The booklet is made from the rule book as the page shows
+//! it.
 
 mod comparison;
+mod booklet;
 mod csv;
 mod ndjson;
 mod sarif;
 mod text;
 
 pub use comparison::comparison;
+pub use booklet::booklet;
 pub use csv::csv;
 pub use ndjson::ndjson;
 pub use sarif::sarif;

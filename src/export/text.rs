@@ -61,6 +61,7 @@ fn write(out: &mut String, report: &Report, lang: Lang) -> std::fmt::Result {
             )?;
         }
     }
+    write_switched(out, report, lang)?;
     for file in &report.files {
         if let Some(error) = &file.error {
             writeln!(out, "\n✘ {}：{}", file.name, error.message)?;
@@ -175,6 +176,20 @@ fn write_advice(out: &mut String, report: &Report, lang: Lang) -> std::fmt::Resu
         };
         let household = advice.household.as_deref().unwrap_or_default();
         writeln!(out, "  {grade}{household} {}", advice.text)?;
+    }
+    Ok(())
+}
+
+/// Which rules were switched, so that nobody takes it for the usual check.
+fn write_switched(out: &mut String, report: &Report, lang: Lang) -> std::fmt::Result {
+    let profile = &report.profile;
+    let lists = [
+        ("另外打开的规则", "Rules switched on", &profile.rules_on),
+        ("关掉的规则", "Rules switched off", &profile.rules_off),
+    ];
+    for (zh, en, codes) in lists.into_iter().filter(|(.., codes)| !codes.is_empty()) {
+        let title = if lang == Lang::Zh { zh } else { en };
+        writeln!(out, "{title}（{}）：{}", codes.len(), codes.join(" "))?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 mod faults;
 mod read;
 mod sourced;
+mod switches;
 
 pub use read::ProfileError;
 use std::collections::BTreeMap;

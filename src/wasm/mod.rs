@@ -5,6 +5,7 @@ mod compare;
 mod confirm;
 mod edit;
 mod export;
+mod profile;
 mod rows;
 
 use tsify::{Ts, Tsify};
@@ -35,6 +36,8 @@ pub struct Session {
     options: Options,
     lang: Lang,
     checked: Option<(Marks, Checked)>,
+    /// The profile as it was read; empty for the built-in one.
+    own: String,
 }
 
 #[wasm_bindgen]
@@ -51,6 +54,7 @@ impl Session {
             options: Options::default(),
             lang: Lang::default(),
             checked: None,
+            own: String::new(),
         }
     }
 
@@ -113,12 +117,13 @@ impl Session {
 
     /// All rules.
     pub fn rules(&self) -> Many<RuleEntry> {
-        many(&rule_book(self.lang))
+        many(&rule_book(&self.options.profile, self.lang))
     }
 
     /// The page of a rule.
     pub fn rule(&self, code: &str) -> Result<Ts<RulePageView>, JsError> {
-        Ok(rule_page(code, self.lang).ok_or_else(nothing)?.into_ts()?)
+        let page = rule_page(code, &self.options.profile, self.lang);
+        Ok(page.ok_or_else(nothing)?.into_ts()?)
     }
 
     /// SHA-256 of a file, in hexadecimal, where the browser offers none.

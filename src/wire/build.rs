@@ -68,7 +68,11 @@ struct View<'a> {
 #[expect(clippy::cast_precision_loss, reason = "an income line is a small number")]
 fn profile(options: &Options) -> Profile {
     let profile = &options.profile;
+    let [rules_on, rules_off] =
+        profile.switched().map(|rules| rules.iter().map(|rule| rule.code).collect());
     Profile {
+        rules_on,
+        rules_off,
         id: profile.id.clone(),
         income_line: profile.income.line.value.fen() as f64 / 100.0,
         as_of: profile.as_of.to_string(),

@@ -11,9 +11,11 @@ mod confirm;
 mod edit;
 mod finding;
 pub(crate) mod owner;
+mod profile;
 mod recognition;
 mod rules;
 mod summary;
+mod waiver;
 mod window;
 
 pub use advice::{AdviceView, ChangeView, WayView};
@@ -24,14 +26,19 @@ pub use confirm::{
 };
 pub use edit::{EditView, ProposalView};
 pub use finding::{CellView, FindingView, FixView};
+pub use profile::{ProfileView, SwitchedView};
 pub use recognition::{
     ColumnView, CorrectionView, NamedView, RecognitionView, TableView,
 };
-pub use rules::{RuleEntry, RulePageView, SectionView, rule_book, rule_page};
+pub use rules::{
+    BookView, FamilyView, RuleEntry, RulePageView, SectionView, book, rule_book,
+    rule_page,
+};
 pub use summary::{
     DeadlineView, FileView, FindingRow, HouseholdRow, NotRunView, RuleView, SheetView,
     SummaryView,
 };
+pub use waiver::WaiverView;
 pub use window::{EditedView, MarkView, Marks, WindowView};
 
 use serde::Serialize;

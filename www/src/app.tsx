@@ -61,6 +61,8 @@ function Panel() {
       return null;
     case 'rules':
       return <RuleBook code={now.code} />;
+    case 'booklet':
+      return <RuleBook whole />;
     case 'privacy':
       return <Privacy />;
     case 'compare':

@@ -3,8 +3,9 @@ use serde::Serialize;
 use tsify::Tsify;
 
 use crate::{
+    profile::Profile,
     rule::{Page, Rule},
-    text::Lang,
+    text::{Lang, Text},
 };
 
 /// A rule in the rule book.
@@ -20,8 +21,10 @@ pub struct RuleEntry {
     pub nature: &'static str,
     /// How urgent it is.
     pub severity: &'static str,
-    /// Whether it runs when the profile says nothing.
-    pub on: bool,
+    /// The name of its family.
+    pub family: String,
+    /// Whether it runs.
+    pub runs: bool,
     /// What to search in: both titles and the message.
     pub words: String,
 }
@@ -50,31 +53,78 @@ pub struct SectionView {
     pub body: String,
 }
 
+/// The whole rule book.
+#[derive(Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct BookView {
+    /// What it is: the version, the profile, how many rules.
+    pub about: String,
+    /// The families, in the order of the catalogue.
+    pub families: Vec<FamilyView>,
+}
+
+/// A family of rules.
+#[derive(Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct FamilyView {
+    /// Its name.
+    pub name: String,
+    /// The pages of its rules.
+    pub rules: Vec<RulePageView>,
+}
+
 /// All rules, in the order of the catalogue.
-pub fn rule_book(lang: Lang) -> Vec<RuleEntry> {
-    crate::rules::all().map(|rule| entry(rule, lang)).collect()
+pub fn rule_book(profile: &Profile, lang: Lang) -> Vec<RuleEntry> {
+    crate::rules::all().map(|rule| entry(rule, profile, lang)).collect()
 }
 
 /// The page of the rule with the given code.
-pub fn rule_page(code: &str, lang: Lang) -> Option<RulePageView> {
-    let rule = crate::rules::find(code)?;
-    let sections = Page::parse(rule.page).sections.into_iter();
-    let sections = sections.map(|(heading, body)| SectionView { heading, body });
-    Some(RulePageView {
-        rule: entry(rule, lang),
-        source: rule.source,
-        sections: sections.collect(),
-    })
+pub fn rule_page(code: &str, profile: &Profile, lang: Lang) -> Option<RulePageView> {
+    Some(page(crate::rules::find(code)?, profile, lang))
 }
 
-fn entry(rule: &'static Rule, lang: Lang) -> RuleEntry {
+/// The pages of all rules.
+pub fn book(profile: &Profile, lang: Lang) -> BookView {
+    let families = crate::rules::families().iter().map(|family| FamilyView {
+        name: family.name.get(lang).to_owned(),
+        rules: family.rules.iter().map(|rule| page(rule, profile, lang)).collect(),
+    });
+    BookView { about: about(profile).get(lang).to_owned(), families: families.collect() }
+}
+
+/// What a rule book says of itself: the version, the profile, how many rules.
+pub(crate) fn about(profile: &Profile) -> Text {
+    let (version, name, day) = (env!("CARGO_PKG_VERSION"), &profile.name, profile.as_of);
+    let all = crate::rules::all().count();
+    let run = crate::rules::all().filter(|rule| profile.rules.runs(rule)).count();
+    Text {
+        zh: format!("户清 {version}；标准方案：{name}；按 {day} 检查；共 {all} 条规则，现在查 {run} 条。").into(),
+        en: format!("Huqing {version}; profile: {name}; as of {day}; {all} rules, of which {run} run.").into(),
+    }
+}
+
+fn page(rule: &'static Rule, profile: &Profile, lang: Lang) -> RulePageView {
+    let sections = Page::parse(rule.page).sections.into_iter();
+    let sections = sections.map(|(heading, body)| SectionView { heading, body });
+    RulePageView {
+        rule: entry(rule, profile, lang),
+        source: rule.source,
+        sections: sections.collect(),
+    }
+}
+
+fn entry(rule: &'static Rule, profile: &Profile, lang: Lang) -> RuleEntry {
     let title = rule.title();
+    let family = crate::rules::families().iter().find(|it| it.letter == rule.family());
     RuleEntry {
         code: rule.code,
         title: title.get(lang).to_owned(),
         nature: rule.nature.as_str(),
         severity: rule.severity.as_str(),
-        on: rule.on_by_default,
+        family: family.map(|it| it.name.get(lang).to_owned()).unwrap_or_default(),
+        runs: profile.rules.runs(rule),
         words: format!("{} {} {}", title.zh, title.en, rule.message.get(lang)),
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 #[cfg(target_arch = "wasm32")]
 use tsify::Tsify;
 
-use super::{ConfirmationsView, View, owner::Spot};
+use super::{ConfirmationsView, SwitchedView, View, WaiverView, owner::Spot};
 use crate::{
     criteria::Criterion,
     finding::Finding,
@@ -40,6 +40,10 @@ pub struct SummaryView {
     pub found: Vec<RuleView>,
     /// The rules that did not run.
     pub not_run: Vec<NotRunView>,
+    /// The lines of the exemption lists.
+    pub waivers: Vec<WaiverView>,
+    /// The rules that run or do not run other than usual.
+    pub switched: SwitchedView,
     /// The days by which problems must be mended.
     pub deadlines: Vec<DeadlineView>,
     /// What was confirmed.
@@ -201,6 +205,7 @@ impl View<'_> {
         let report = &self.checked.report;
         let not_run: BTreeSet<_> = report.not_run.iter().map(|it| it.rule.code).collect();
         let rules = crate::rules::all().count();
+        let on = crate::rules::all().filter(|it| self.profile.rules.runs(it)).count();
         let found: BTreeMap<_, _> =
             report.findings.iter().map(|it| (it.rule.code, it.rule)).collect();
         SummaryView {
@@ -209,11 +214,13 @@ impl View<'_> {
             as_of: self.profile.as_of.to_string(),
             income_line: self.profile.income.line.value.to_string(),
             persons: dataset.persons(),
-            rules: [rules, rules.saturating_sub(not_run.len())],
+            rules: [rules, on.saturating_sub(not_run.len())],
             files: self.files(),
             sheets: (0..).zip(&self.workbook().sheets).map(|it| self.sheet(it)).collect(),
             found: found.values().map(|rule| self.rule(rule)).collect(),
             not_run: self.not_run(),
+            waivers: self.waivers(),
+            switched: SwitchedView::of(self.profile, self.lang),
             deadlines: self.deadlines(),
             confirmations: self.confirmations(),
         }

@@ -1,6 +1,7 @@
 /** What page and worker say to each other. Types only: one line for each request. */
 import type {
   AdviceView,
+  BookView,
   CardView,
   CorrectionView,
   Comparison,
@@ -8,6 +9,7 @@ import type {
   FindingView,
   OpenedView,
   ProposalView,
+  ProfileView,
   ReasonView,
   RecognitionView,
   RuleEntry,
@@ -32,6 +34,9 @@ export interface Requests {
   advice: { ask: object; answer: AdviceView[] };
   rules: { ask: object; answer: RuleEntry[] };
   rule: { ask: { code: string }; answer: RulePageView };
+  book: { ask: object; answer: BookView };
+  useProfile: { ask: { name: string; text: string }; answer: ProfileView };
+  switchRules: { ask: { codes: string[]; on: boolean }; answer: ProfileView };
   report: { ask: { mask: boolean }; answer: Uint8Array<ArrayBuffer> };
   list: { ask: { mask: boolean }; answer: Uint8Array<ArrayBuffer> };
   csv: { ask: { mask: boolean }; answer: Uint8Array<ArrayBuffer> };

@@ -58,6 +58,9 @@ const handlers: Handlers = {
   advice: () => open().advice(),
   rules: () => open().rules(),
   rule: ({ code }) => open().rule(code),
+  book: () => open().book(),
+  useProfile: ({ name, text }) => open().useProfile(name, text),
+  switchRules: ({ codes, on }) => open().switchRules(codes, on),
   // A copy: what wasm-bindgen returns may share the memory of the instance.
   report: ({ mask }) => new Uint8Array(open().report(mask)),
   list: ({ mask }) => new Uint8Array(open().list(mask)),

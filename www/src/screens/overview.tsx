@@ -9,10 +9,12 @@ import { HeatTable } from '../components/heat-table';
 import { NotRun } from '../components/not-run';
 import { Recognised } from '../components/recognised';
 import { SinceLast } from '../components/since-last';
+import { Switched } from '../components/switched';
 import { TakeAway } from '../components/take-away';
 import { TopBar } from '../components/top-bar';
 import { VerdictLine } from '../components/verdict-line';
 import { VillagePlot } from '../components/village-plot';
+import { Waived } from '../components/waived';
 import { t } from '../i18n';
 import { cancel } from '../state/actions';
 import { BYS, groupCounts, groupsOf, type By, type Only } from '../state/groups';
@@ -53,6 +55,7 @@ export function Overview({ report, by, from }: Props) {
       </TopBar>
       <VerdictLine report={report} heading={heading} onBegin={() => work(groups.route[0])} />
       <Counts findings={summary.findings} onPick={(sort) => work(undefined, sort)} />
+      <Switched summary={summary} />
       <Recognised report={report} />
       <TakeAway report={report} />
       <SinceLast />
@@ -89,6 +92,7 @@ export function Overview({ report, by, from }: Props) {
             onPick={() => (screen.value = { show: 'overview', by: 'village' })}
           />
           <HeatTable households={summary.households} />
+          <Waived summary={summary} onWork={work} />
           <NotRun summary={summary} />
         </aside>
       </main>

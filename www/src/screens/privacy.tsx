@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 
 import { Dialog } from '../components/dialog';
-import { checker, wake } from '../core/checker';
-import { lang, t } from '../i18n';
+import { checker } from '../core/checker';
+import { t } from '../i18n';
+import { awake } from '../state/profile';
 import { tryAll, type Tried } from '../state/self-check';
 
 /** Shows on the spot that nothing can leave the page. */
@@ -49,7 +50,7 @@ function Fingerprint() {
   const [print, setPrint] = useState('');
   const take = async (file: File | undefined): Promise<void> => {
     if (!file) return;
-    await wake(lang.value);
+    await awake();
     const bytes = await file.arrayBuffer();
     setPrint(await checker.call('fingerprint', { bytes }, { transfer: [bytes] }));
   };

@@ -1,5 +1,5 @@
 import type { CorrectionView, OpenedView, RecognitionView, SummaryView } from '../../pkg/huqing';
-import { checker, wake } from '../core/checker';
+import { checker } from '../core/checker';
 import { CallError } from '../core/client';
 import { decoded, embedded } from '../core/embedded';
 import type { Lang } from '../core/protocol';
@@ -7,6 +7,7 @@ import { lang } from '../i18n';
 import { compareAlone, keepFor, turnOver } from './compare';
 import { handOver } from './confirm';
 import { corrections, headingsOf, merge, remember, remembered, type Layout } from './layouts';
+import { awake, changed } from './profile';
 import { ready, readyTabs } from './ready';
 import { unpack, type Summary } from './rows';
 import { panel, phase, screen, told, type Report } from './store';
@@ -61,7 +62,7 @@ async function start(crashed: ReadonlySet<number>): Promise<void> {
   phase.value = { at: 'checking', stage: { does: 'waking' } };
   let reading: number | undefined;
   try {
-    await wake(lang.value);
+    await awake();
     await handOver();
     const opened: OpenedView[] = [];
     for (const [at, file] of files.entries()) {
@@ -122,6 +123,7 @@ async function finish(opened: readonly OpenedView[], late: () => boolean): Promi
 
 async function checkOpened(): Promise<Summary> {
   phase.value = { at: 'checking', stage: { does: 'recognising', files: files.length } };
+  changed.value = false;
   const progress = (done: number, all: number): void => {
     if (phase.value.at !== 'checking' || all === 0) return;
     phase.value = { at: 'checking', stage: { does: 'checking', done, all } };
@@ -192,6 +194,15 @@ export async function forgetLayouts(): Promise<void> {
   await again(report.files);
 }
 
+/** Checks again, with the profile as it is now. */
+export async function checkAgain(): Promise<void> {
+  panel.value = undefined;
+  if (!changed.value || phase.value.at !== 'report') return;
+  const { files: opened } = phase.value.report;
+  await again(opened);
+  screen.value = { show: 'overview', by: 'cause' };
+}
+
 async function again(opened: readonly OpenedView[]): Promise<void> {
   const own = (run += 1);
   try {
@@ -228,6 +239,13 @@ export function openPrivacy(): void {
   panel.value = { show: 'privacy' };
 }
 
+/** Closes the panel. A report never stays that was made with other rules. */
 export function closePanel(): void {
   panel.value = undefined;
+  void checkAgain();
+}
+
+/** Opens the whole rule book, to be printed. */
+export function openBooklet(): void {
+  panel.value = { show: 'booklet' };
 }

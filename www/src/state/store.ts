@@ -45,6 +45,7 @@ export type Screen =
 /** What lies over the screen. */
 export type Panel =
   | { show: 'rules'; code: string | undefined }
+  | { show: 'booklet' }
   | { show: 'privacy' }
   | { show: 'compare' }
   | { show: 'tidy' }
