@@ -131,7 +131,8 @@ impl Inside {
     }
 }
 
-/// Writes the little Markdown of rule pages: headings, tables, lists, code, text.
+/// Writes the little Markdown of rule pages: headings, tables, lists, code, text. Writing
+/// to a text cannot fail.
 fn write_markdown(out: &mut String, text: &str) {
     let mut inside = Inside::Nothing;
     for line in text.lines() {
@@ -146,14 +147,14 @@ fn write_markdown(out: &mut String, text: &str) {
             inside.go(out, Inside::Nothing, "");
         } else if let Some(heading) = line.strip_prefix("### ") {
             inside.go(out, Inside::Nothing, "");
-            out.push_str(&format!("<h5>{}</h5>\n", marked_up(heading)));
+            let _ = write!(out, "<h5>{}</h5>\n", marked_up(heading));
         } else if let Some(row) = line.strip_prefix('|') {
             let is_first = inside != Inside::Table;
             inside.go(out, Inside::Table, "<table>\n");
             write_row(out, row, is_first);
         } else if let Some(item) = item(line) {
             inside.go(out, Inside::List, "<ul>\n");
-            out.push_str(&format!("<li>{}</li>\n", marked_up(item)));
+            let _ = write!(out, "<li>{}</li>\n", marked_up(item));
         } else {
             inside.go(out, Inside::Text, "<p>");
             out.push_str(&marked_up(line));
@@ -175,7 +176,7 @@ fn write_row(out: &mut String, row: &str, is_first: bool) {
             Some('△') => " class=\"witness\"",
             _ => "",
         };
-        out.push_str(&format!("<{tag}{class}>{}</{tag}>", escaped(cell)));
+        let _ = write!(out, "<{tag}{class}>{}</{tag}>", escaped(cell));
     }
     out.push_str("</tr>\n");
 }

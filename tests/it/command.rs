@@ -93,6 +93,35 @@ fn all_rules_are_listed() {
 }
 
 #[test]
+fn the_booklet_has_every_rule_once_with_its_basis() {
+    let path = format!("{}/手册.html", env!("CARGO_TARGET_TMPDIR"));
+    let output = huqing(&["rules", "--booklet", &path]);
+    assert_eq!(output.status.code(), Some(0));
+    let text = std::fs::read_to_string(&path).unwrap();
+    let rules = huqing::rules::all().count();
+    assert_eq!(text.matches("<article id=").count(), rules);
+    assert_eq!(text.matches("<li><a href=\"#").count(), rules);
+    assert_eq!(text.matches("<h4>依据</h4>").count(), rules);
+    assert!(!text.contains("http:") && !text.contains("<script"));
+}
+
+#[test]
+fn a_profile_that_the_page_wrote_switches_rules_here_too() {
+    let mut rules = huqing::profile::Profile::built_in().rules;
+    for (code, on) in [("F004", true), ("C609", false)] {
+        rules.switch(huqing::rules::find(code).unwrap(), on);
+    }
+    let text = huqing::profile::Profile::rewritten("", &rules).unwrap();
+    let path = format!("{}/方案.toml", env!("CARGO_TARGET_TMPDIR"));
+    std::fs::write(&path, text).unwrap();
+    let output = huqing(&["check", EXAMPLE, "--profile", &path]);
+    let said = out(&output);
+    assert!(said.contains("另外打开的规则（1）：F004"), "{said}");
+    assert!(said.contains("关掉的规则（1）：C609"), "{said}");
+    assert!(!said.contains("  C609 "));
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_panic() {
     use std::process::Stdio;
     let mut child = Command::new(env!("CARGO_BIN_EXE_huqing"))
