@@ -70,7 +70,8 @@ fn write_rule(out: &mut String, page: &RulePageView, lang: Lang) -> std::fmt::Re
     )?;
     for section in &page.sections {
         let english = section.heading == "English";
-        if section.heading != "示例" && english != (lang == Lang::En) {
+        let shared = matches!(section.heading.as_str(), "示例" | "Standards");
+        if !shared && english != (lang == Lang::En) {
             continue;
         }
         if !section.heading.is_empty() && !english {

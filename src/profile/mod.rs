@@ -3,6 +3,7 @@
 mod faults;
 mod read;
 mod sourced;
+mod standard;
 mod switches;
 
 pub use read::ProfileError;
@@ -10,6 +11,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 pub use sourced::Sourced;
+pub use standard::Standard;
 
 use crate::{
     record::{Date, Decimal, Stage, Yuan},
@@ -48,6 +50,9 @@ pub struct Profile {
     pub departments: Departments,
     pub identity: Identity,
     pub family: Family,
+    /// The profile as it was written, with what it extends: for telling its values.
+    #[serde(skip)]
+    written: toml::Table,
 }
 
 /// Which rules run although or only because the profile says so.

@@ -36,7 +36,8 @@ impl Profile {
         };
         let mut own: Table = text.parse().map_err(|e| error(&e))?;
         let Some(base) = own.remove("extends") else {
-            return toml::from_str(text).map_err(|e| error(&e));
+            let read: Self = toml::from_str(text).map_err(|e| error(&e))?;
+            return Ok(Self { written: own, ..read });
         };
         let base = base.as_str().unwrap_or_default();
         if Some(base) != BUILT_IN.0.strip_suffix(".toml") {
@@ -50,7 +51,8 @@ impl Profile {
             file: file.to_owned(),
             message: unknown(text, &key),
         })?;
-        Self::deserialize(merged).map_err(|e| error(&e))
+        let read = Self::deserialize(merged.clone()).map_err(|e| error(&e))?;
+        Ok(Self { written: merged, ..read })
     }
 }
 

@@ -89,6 +89,76 @@ fn every_page_has_its_parts() {
     assert!(missing.is_empty(), "{missing:#?}");
 }
 
+/// What makes a basis one: a document, a register or a standard, or the word that there is
+/// none and the rule follows from logic or common sense.
+const BASES: [&str; 33] = [
+    "《",
+    "GB",
+    "JGJ",
+    "CHES",
+    "号",
+    "讲话",
+    "清单",
+    "规则",
+    "法",
+    "方案",
+    "系统",
+    "标准",
+    "名单",
+    "台账",
+    "说明",
+    "规范",
+    "要求",
+    "制度",
+    "细则",
+    "收入明白卡",
+    "测算表",
+    "常用比例",
+    "档案",
+    "资料",
+    "指标",
+    "常识",
+    "逻辑",
+    "检查原理",
+    "常见",
+    "表格",
+    "政策",
+    "核验",
+    "双认定",
+];
+
+#[test]
+fn every_basis_names_a_document_or_says_that_there_is_none() {
+    let mut vague = Vec::new();
+    for rule in huqing::rules::all() {
+        let page = Page::parse(rule.page);
+        let basis = page.sections.iter().find(|(name, _)| name == "依据");
+        let body = basis.map_or("", |(_, body)| body.as_str());
+        if !BASES.iter().any(|word| body.contains(word)) {
+            vague.push(format!("{}: {body}", rule.code));
+        }
+    }
+    assert!(vague.is_empty(), "{vague:#?}");
+}
+
+#[test]
+fn the_number_that_another_catalogue_gives_a_rule_is_on_its_page() {
+    let mut missing = Vec::new();
+    for rule in huqing::rules::all() {
+        let is_number = |word: &&str| {
+            let parts: Vec<_> = word.split('_').map(str::len).collect();
+            matches!(parts.as_slice(), [1 | 2, 2, 3])
+        };
+        let words = rule.source.split(|c: char| !c.is_ascii_digit() && c != '_');
+        for number in words.filter(is_number) {
+            if !rule.page.contains(number) {
+                missing.push(format!("{} {number}", rule.code));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
 #[test]
 fn every_page_shows_a_fault_and_a_row_without_one() {
     let mut missing = Vec::new();

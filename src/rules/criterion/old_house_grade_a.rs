@@ -12,7 +12,7 @@ pub(super) static OLD_HOUSE_GRADE_A: Rule = Rule {
     nature: Nature::Doubtful,
     severity: Severity::Verify,
     on_by_default: true,
-    source: "疑点：1980年以前未改造而评A级",
+    source: "业务常识，未见公开依据：1980年以前未改造而评A级",
     message: Text::new(
         "{head} 房屋{house}，等级却填A级。请附鉴定报告复核。",
         "{head}: the house is {house}, but its grade is A. Look it up in the report of the appraisal.",

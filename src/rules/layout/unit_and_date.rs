@@ -12,7 +12,7 @@ pub(super) static UNIT_AND_DATE: Rule = Rule {
     nature: Nature::Wrong,
     severity: Severity::Hint,
     on_by_default: true,
-    source: "报表须注明填报单位和填报时间",
+    source: "报送要求：报表须注明填报单位和填报时间",
     message: Text::new(
         "表头上方没有{what}，县级汇总时无法分清版本。请补填。",
         "Above the header there is still to be filled in: {what}. The county cannot tell versions apart without it.",

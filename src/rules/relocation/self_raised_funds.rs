@@ -11,7 +11,7 @@ pub(super) static SELF_RAISED_FUNDS: Rule = Rule {
     nature: Nature::Doubtful,
     severity: Severity::Verify,
     on_by_default: true,
-    source: "易地扶贫搬迁人均自筹不超2500元、户均不超1万元",
+    source: "易地扶贫搬迁政策：人均自筹不超2500元、户均不超1万元",
     message: Text::new(
         "{head} 搬迁自筹 {amount} 元，超过{limit}。请核实是否举债建房。",
         "{head} raised {amount} yuan for the move, more than {limit}. Find out whether the household borrowed to build.",

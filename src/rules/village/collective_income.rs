@@ -13,7 +13,7 @@ pub(super) static COLLECTIVE_INCOME: Rule = Rule {
     nature: Nature::Unmet,
     severity: Severity::Must,
     on_by_default: true,
-    source: "县脱贫攻坚讲话：3个村集体经济不达标；四川省2019年贫困退出验收实施方案",
+    source: "县脱贫攻坚讲话：3个村集体经济不达标；四川省2019年贫困退出验收实施方案；长顺县规则 1_03_003",
     message: Text::new(
         "{village} 村集体经济为“{value}”，没有收入，不达标。牵头：{department}、{also}。",
         "{village}: collective income is “{value}”, which is none. {department} and {also} lead.",

@@ -108,11 +108,28 @@ pub(crate) fn about(profile: &Profile) -> Text {
 fn page(rule: &'static Rule, profile: &Profile, lang: Lang) -> RulePageView {
     let sections = Page::parse(rule.page).sections.into_iter();
     let sections = sections.map(|(heading, body)| SectionView { heading, body });
-    RulePageView {
-        rule: entry(rule, profile, lang),
-        source: rule.source,
-        sections: sections.collect(),
+    let mut sections: Vec<_> = sections.collect();
+    if let Some(standards) = standards(rule, profile, lang) {
+        let at = sections.iter().position(|section| section.heading == "English");
+        sections.insert(at.unwrap_or_default(), standards);
     }
+    RulePageView { rule: entry(rule, profile, lang), source: rule.source, sections }
+}
+
+/// The standards that a rule rests on, as the profile sets them now: the words of a page
+/// are those of the built-in one.
+fn standards(rule: &Rule, profile: &Profile, lang: Lang) -> Option<SectionView> {
+    let (heading, head) = match lang {
+        Lang::Zh => ("本方案的标准", "| 标准 | 数 | 出处 |"),
+        Lang::En => ("Standards", "| standard | value | source |"),
+    };
+    let rows = profile.standards_of(rule).into_iter().map(|it| {
+        format!("| {} | {} | {} |", it.name.get(lang), it.value.get(lang), it.source)
+    });
+    let rows: Vec<_> = rows.collect();
+    let body = format!("{head}\n| --- | --- | --- |\n{}", rows.join("\n"));
+    let heading = heading.to_owned();
+    (!rows.is_empty()).then_some(SectionView { heading, body })
 }
 
 fn entry(rule: &'static Rule, profile: &Profile, lang: Lang) -> RuleEntry {

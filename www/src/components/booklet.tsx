@@ -61,7 +61,7 @@ export function Booklet() {
 function One({ page: { rule, source, sections } }: { page: RulePageView }) {
   const text = t();
   const wanted = (heading: string): boolean =>
-    heading === '示例' || (heading === 'English') === (lang.value === 'en');
+    ['示例', 'Standards'].includes(heading) || (heading === 'English') === (lang.value === 'en');
   return (
     <article class="rule-page">
       <h3>
