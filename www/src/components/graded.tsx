@@ -7,7 +7,10 @@ import { SortName } from './icons';
 export function Graded({ rule: { nature, severity, runs } }: { rule: RuleEntry }) {
   const text = t();
   // The words of a rule are those of its findings.
-  const sort = sortOf({ nature: nature as FindingRow['nature'], severity: severity as FindingRow['severity'] });
+  const sort = sortOf({
+    nature: nature as FindingRow['nature'],
+    severity: severity as FindingRow['severity'],
+  });
   return (
     <span class="graded">
       <SortName sort={sort} /> {text.severities[severity as FindingRow['severity']]}
