@@ -148,14 +148,14 @@ fn write_markdown(out: &mut String, text: &str) {
             inside.go(out, Inside::Nothing, "");
         } else if let Some(heading) = line.strip_prefix("### ") {
             inside.go(out, Inside::Nothing, "");
-            let _ = write!(out, "<h5>{}</h5>\n", marked_up(heading));
+            let _ = writeln!(out, "<h5>{}</h5>", marked_up(heading));
         } else if let Some(row) = line.strip_prefix('|') {
             let is_first = inside != Inside::Table;
             inside.go(out, Inside::Table, "<table>\n");
             write_row(out, row, is_first);
         } else if let Some(item) = item(line) {
             inside.go(out, Inside::List, "<ul>\n");
-            let _ = write!(out, "<li>{}</li>\n", marked_up(item));
+            let _ = writeln!(out, "<li>{}</li>", marked_up(item));
         } else {
             inside.go(out, Inside::Text, "<p>");
             out.push_str(&marked_up(line));

@@ -54,7 +54,7 @@ impl Profile {
         let mut text =
             if own.trim().is_empty() { EXTENDS.to_owned() } else { without(own) };
         let (on, off) = (list(&rules.on), list(&rules.off));
-        text.push_str(&format!("\n{SECTION}\non = [{on}]\noff = [{off}]\n"));
+        text += &format!("\n{SECTION}\non = [{on}]\noff = [{off}]\n");
         let read = Self::read("profile.toml", &text)?;
         debug_assert!(read.rules.on == rules.on && read.rules.off == rules.off);
         Ok(text)
