@@ -61,7 +61,10 @@ impl Township {
                 )
             })
             .collect();
-        let mut sheets = sheets::all(&mut chance, &setting, &households);
+        let hardship: Vec<_> = (0..(request.households / 20).clamp(8, 200))
+            .map(|_| people.family(&mut chance))
+            .collect();
+        let mut sheets = sheets::all(&mut chance, &setting, &households, &hardship);
         let answers = faults::plant(&mut sheets, &mut chance, request.faults);
         Self { day: profile.as_of, sheets, answers }
     }

@@ -81,7 +81,7 @@ fn loud(checked: &Checked) -> Vec<String> {
 fn every_planted_fault_is_found_at_its_cell() {
     let (mut planted, mut missed) = (BTreeSet::new(), Vec::new());
     for seed in 1..=20 {
-        let township = with_faults(seed, 360, 217);
+        let township = with_faults(seed, 480, plantable().count());
         let (workbook, checked) = read(&township);
         let found: BTreeSet<(&str, String)> = checked
             .report

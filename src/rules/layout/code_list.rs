@@ -1,5 +1,7 @@
 use crate::{
     finding::{FixClass, Nature, Severity},
+    lexicon::Lexicon,
+    record::Row,
     rule::{Check, Context, Draft, Rule, Sink},
     schema::{Fields, Key, List, TableColumn, TableId, Words},
     text::Text,
@@ -41,7 +43,7 @@ fn check(table: TableId, column: &TableColumn, ctx: &Context<'_>, out: &mut Sink
     let Some(list) = list.and_then(|name| Words::get().list(name)) else { return };
     for (row, cell) in records(table, key, ctx) {
         let errors = matches!(row.value(key), CellValue::Error(_) | CellValue::Broken(_));
-        if row.read(key).unreadable().is_none() || errors {
+        if row.read(key).unreadable().is_none() || errors || is_present(row, key) {
             continue;
         }
         let value = row.shown(key);
@@ -56,6 +58,12 @@ fn check(table: TableId, column: &TableColumn, ctx: &Context<'_>, out: &mut Sink
             None => draft.saying(NOTHING_NEAR),
         });
     }
+}
+
+/// Tells whether a status says that nothing happened to the person: 正常 is no change.
+fn is_present(row: Row<'_>, key: Key) -> bool {
+    let present = Lexicon::get().list("present");
+    key == Key::MemberStatus && row.text(key).is(|status| present.is_whole(&status))
 }
 
 fn options(list: &List) -> Text {

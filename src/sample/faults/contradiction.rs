@@ -1,4 +1,4 @@
-use super::{Fault, row, site::Site};
+use super::{Fault, any, row, site::Site};
 use crate::{
     sample::table::Value,
     schema::{
@@ -10,13 +10,9 @@ use crate::{
             SeriousIllnessInsurance, SettlementSite, SubsistenceAllowance,
             WaterDifficulty, WorkCapacity, WorkMonths, YuluGrant,
         },
-        SheetKind::{Acceptance, Household, Member},
+        SheetKind::{Acceptance, Household, Member, Relocation},
     },
 };
-
-fn any(_: &Site<'_>) -> bool {
-    true
-}
 
 fn still(site: &Site<'_>) -> bool {
     site.text_in(Household, Relocated) == "否"
@@ -29,7 +25,7 @@ fn workers(site: &Site<'_>) -> bool {
 const PLACES: &[&str] = &["乡(镇)内务工", "乡(镇)外县内务工", "县外省内务工", "省外务工"];
 
 pub(super) const FAULTS: &[Fault] = &[
-    row("X701", Acceptance, HousingMet, "危房却填住房安全", any, |site| {
+    row("X701", Acceptance, HousingMet, "危房却填住房安全", still, |site| {
         site.set(HousingGrade, "D级");
     }),
     row(
@@ -167,6 +163,8 @@ pub(super) const FAULTS: &[Fault] = &[
             site.set(SettlementSite, "");
             site.set(Key::SettlementKind, "");
             site.set(Key::RelocationKind, "");
+            site.set_in(Relocation, SettlementSite, "");
+            site.set_in(Relocation, Key::SettlementKind, "");
         },
     ),
     row(

@@ -1,4 +1,4 @@
-use super::{Fault, row, site::Site};
+use super::{Fault, any, row, site::Site};
 use crate::{
     sample::table::Value,
     schema::{
@@ -13,10 +13,6 @@ use crate::{
         SheetKind::{Acceptance, Household, Income, Member},
     },
 };
-
-fn any(_: &Site<'_>) -> bool {
-    true
-}
 
 /// Says truthfully that the household does not meet the standard yet.
 fn fail(site: &mut Site<'_>) {
@@ -104,7 +100,12 @@ pub(super) const FAULTS: &[Fault] = &[
         Acceptance,
         InsuredCount,
         "参保人数少于家庭人口",
-        |site| site.int(InsuredCount) > 2 && !site.filled(Remark),
+        // A child born this year is insured with its mother.
+        |site| {
+            site.int(InsuredCount) > 2
+                && !site.filled(Remark)
+                && !site.any(Schooling, &["学龄前儿童"])
+        },
         |site| {
             site.set(InsuredCount, site.int(InsuredCount) - 1);
         },

@@ -8,8 +8,7 @@ pub const NOT_PLANTABLE: &[(&str, &str)] = &[
     ("D203", FILES),
     ("D207", COLUMN),
     ("H312", FAMILY),
-    ("H316", COLUMN),
-    ("H319", COLUMN),
+    ("H316", EXPORT),
     ("P413", OFF),
     ("P429", OFF),
     ("P430", REPORTS),
@@ -25,39 +24,11 @@ pub const NOT_PLANTABLE: &[(&str, &str)] = &[
     ("X728", COLUMN),
     ("L828", CUT),
     ("L829", OFF),
-    ("R901", NO_SHEET),
-    ("R902", NO_SHEET),
-    ("R903", NO_SHEET),
-    ("R904", NO_SHEET),
     ("R905", OFF),
-    ("R906", NO_SHEET),
-    ("R907", NO_SHEET),
-    ("R908", NO_SHEET),
-    ("R911", NO_SHEET),
-    ("N951", NO_SHEET),
-    ("N952", NO_SHEET),
-    ("N953", NO_SHEET),
-    ("N954", NO_SHEET),
-    ("N955", NO_SHEET),
-    ("N956", NO_SHEET),
     ("V111", CUT),
     ("V115", REMAINING),
-    ("K151", NO_SHEET),
-    ("K152", NO_SHEET),
-    ("K153", NO_SHEET),
-    ("K154", NO_SHEET),
-    ("K155", NO_SHEET),
-    ("M171", NO_SHEET),
-    ("M172", NO_SHEET),
-    ("M173", NO_SHEET),
-    ("M174", NO_SHEET),
-    ("M175", NO_SHEET),
-    ("M176", NO_SHEET),
+    ("M174", DECEMBER),
     ("M177", REPORTS),
-    ("M178", NO_SHEET),
-    ("M179", NO_SHEET),
-    ("M180", NO_SHEET),
-    ("M181", NO_SHEET),
     ("A03", CUT),
     ("A04", CUT),
     ("A05", REPORTS),
@@ -66,23 +37,16 @@ pub const NOT_PLANTABLE: &[(&str, &str)] = &[
     ("A08", OFF),
     ("A09", OFF),
     ("A10", CUT),
-    ("B191", LIST),
-    ("B192", LIST),
-    ("B193", LIST),
-    ("B194", LIST),
-    ("B195", LIST),
-    ("B196", LIST),
-    ("B197", LIST),
-    ("B198", LIST),
+    ("B191", EXPORT),
+    ("B192", EXPORT),
     ("B199", REPORTS),
 ];
 
 const OFF: &str = "关闭的规则，样表按默认规则检查 / off by default";
 const REPORTS: &str = "要比较两次报送 / compares two reports";
 const FILES: &str = "要几个单位的文件 / needs files of several units";
-const LIST: &str =
-    "要部门名单或系统导出表 / needs a list of a department or the system export";
-const NO_SHEET: &str = "样表没有这类表 / a sample has no such sheet";
+const EXPORT: &str = "要全国系统的导出表 / needs the export of the national system";
+const DECEMBER: &str = "要12月的报表 / needs a report of December";
 const FORMAT: &str = "旧格式的行数上限 / a limit of an old file format";
 const KEY: &str = "去掉关键列，整表的检查都停 / without the column nothing else of the sheet is checked";
 const ONE_VILLAGE: &str =

@@ -1,5 +1,5 @@
 use super::{
-    Fault, free, row,
+    Fault, any, free, row,
     site::{Place, Site, Spot},
 };
 use crate::{
@@ -16,10 +16,6 @@ use crate::{
         SheetKind::{Acceptance, Household, Income},
     },
 };
-
-fn any(_: &Site<'_>) -> bool {
-    true
-}
 
 fn ordinary(site: &Site<'_>) -> bool {
     site.text_in(Acceptance, PovertyClass) == "一般贫困户"

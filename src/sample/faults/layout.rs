@@ -1,6 +1,6 @@
 use super::{
-    Fault, free, row,
-    site::{Place, Site, Spot},
+    Fault, any, free, row,
+    site::{Place, Spot},
 };
 use crate::{
     sample::table::{Row, Sheet, Value},
@@ -12,10 +12,6 @@ use crate::{
         SheetKind::{self, Acceptance, Household, Income, Ledger, Member, Unknown},
     },
 };
-
-fn any(_: &Site<'_>) -> bool {
-    true
-}
 
 /// A sheet of cells without any meaning, as a scan or a note leaves it.
 fn loose(name: &'static str, rows: &[&[&'static str]]) -> Sheet {

@@ -1,5 +1,5 @@
 use super::{
-    Fault, Ground, free, row,
+    Fault, Ground, any, free, row,
     site::{Place, Site},
 };
 use crate::{
@@ -40,10 +40,6 @@ fn open(site: &mut Site<'_>) {
     site.set(Progress, "9月10日材料进场，正在施工");
     site.set(Deadline, "2025-09-30");
     site.set(Closed, "否");
-}
-
-fn any(_: &Site<'_>) -> bool {
-    true
 }
 
 fn closed(site: &Site<'_>) -> bool {

@@ -1,16 +1,22 @@
 //! Faults that can be planted, rule by rule, each with the cell where it must be found.
 
 mod answer;
+mod comparison;
 mod contradiction;
+mod county;
 mod criterion;
 mod duplicate;
+mod enlist;
 mod excluded;
+mod fund;
+mod hardship;
 mod household;
 mod identity;
 mod income;
 mod layout;
 mod ledger;
 mod person;
+mod relocation;
 mod site;
 mod village;
 
@@ -49,6 +55,11 @@ struct Ground<'a> {
     rows: BTreeSet<(usize, usize)>,
 }
 
+/// Any row will do.
+fn any(_: &Site<'_>) -> bool {
+    true
+}
+
 const fn row(
     rule: &'static str,
     kind: SheetKind,
@@ -69,15 +80,20 @@ const fn free(
 }
 
 const FAMILIES: &[&[Fault]] = &[
+    comparison::FAULTS,
     contradiction::FAULTS,
+    county::FAULTS,
     criterion::FAULTS,
     duplicate::FAULTS,
+    fund::FAULTS,
+    hardship::FAULTS,
     household::FAULTS,
     identity::FAULTS,
     income::FAULTS,
     layout::FAULTS,
     ledger::FAULTS,
     person::FAULTS,
+    relocation::FAULTS,
     village::FAULTS,
 ];
 

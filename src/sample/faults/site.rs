@@ -32,6 +32,14 @@ impl Place {
     pub(super) fn at(sheet: usize, spot: Spot) -> Self {
         Self { sheet, spot }
     }
+
+    /// The row of the sheet's records it is in.
+    pub(super) fn row(&self) -> Option<usize> {
+        match self.spot {
+            Spot::Cell(row, _) | Spot::At(row, _) => Some(row),
+            Spot::Total(_) | Spot::Line(_) => None,
+        }
+    }
 }
 
 /// A row, with the sheets around it.

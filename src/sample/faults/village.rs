@@ -1,4 +1,4 @@
-use super::{Fault, row, site::Site};
+use super::{Fault, any, row};
 use crate::{
     sample::table::Value,
     schema::{
@@ -10,10 +10,6 @@ use crate::{
         SheetKind::Village,
     },
 };
-
-fn any(_: &Site<'_>) -> bool {
-    true
-}
 
 pub(super) const FAULTS: &[Fault] = &[
     row("V101", Village, PovertyRate, "贫困发生率不低于3%", any, |site| {

@@ -8,7 +8,7 @@ use crate::{
     schema::{Key, SheetKind},
 };
 
-use super::{lines, serial, tenths};
+use super::{begun, serial, tenths};
 
 const COLUMNS: &[Column] = &[
     (Key::SerialNumber, "序号", ""),
@@ -53,8 +53,8 @@ pub(super) fn sheet(
     setting: &Setting,
     households: &[Household],
 ) -> Sheet {
-    let mut sheet = Sheet::new(SheetKind::Acceptance, "户脱贫验收表", COLUMNS);
-    sheet.lines = lines(setting, "户脱贫自查验收表", "元、人");
+    let (kind, title) = (SheetKind::Acceptance, "户脱贫自查验收表");
+    let mut sheet = begun(setting, kind, "户脱贫验收表", COLUMNS, title, "元、人");
     sheet.numbered = true;
     for (at, household) in households.iter().enumerate() {
         let day = chance.within(8, 14);

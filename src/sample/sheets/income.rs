@@ -7,7 +7,7 @@ use crate::{
     schema::{Key, SheetKind},
 };
 
-use super::{lines, serial};
+use super::{begun, serial};
 
 const COLUMNS: &[Column] = &[
     (Key::SerialNumber, "序号", ""),
@@ -38,8 +38,8 @@ const COLUMNS: &[Column] = &[
 
 /// 收入测算表
 pub(super) fn sheet(setting: &Setting, households: &[Household]) -> Sheet {
-    let mut sheet = Sheet::new(SheetKind::Income, "收入测算表", COLUMNS);
-    sheet.lines = lines(setting, "贫困户收入测算表", "元");
+    let (kind, title) = (SheetKind::Income, "贫困户收入测算表");
+    let mut sheet = begun(setting, kind, "收入测算表", COLUMNS, title, "元");
     for (at, household) in households.iter().enumerate() {
         sheet.push(Some(at), 1, |key| cell(key, at, household, setting));
     }

@@ -8,7 +8,7 @@ use crate::{
     schema::{Key, SheetKind},
 };
 
-use super::{cadre, lines, serial};
+use super::{begun, cadre, serial};
 
 const COLUMNS: &[Column] = &[
     (Key::SerialNumber, "序号", ""),
@@ -98,8 +98,8 @@ pub(super) fn entries(
     setting: &Setting,
     households: &[Household],
 ) -> Sheet {
-    let mut sheet = Sheet::new(SheetKind::Ledger, "问题整改台账", COLUMNS);
-    sheet.lines = lines(setting, "“两不愁三保障”大排查问题整改台账", "");
+    let (kind, title) = (SheetKind::Ledger, "“两不愁三保障”大排查问题整改台账");
+    let mut sheet = begun(setting, kind, "问题整改台账", COLUMNS, title, "");
     for (at, household) in households.iter().enumerate() {
         if !chance.percent(28) {
             continue;
@@ -170,7 +170,7 @@ impl Entry {
         Self {
             kind,
             found: fill(kind.found),
-            measure: fill(kind.measure),
+            measure: format!("{}，8月{done}日完成", fill(kind.measure)),
             lead: format!("县{lead}"),
             closed: chance.percent(75),
             dates,
@@ -217,8 +217,8 @@ const TOTALS: &[Column] = &[
 
 /// 整改进度统计, counted from the ledger.
 pub(super) fn totals(setting: &Setting, ledger: &Sheet) -> Sheet {
-    let mut sheet = Sheet::new(SheetKind::LedgerTotals, "整改进度统计", TOTALS);
-    sheet.lines = lines(setting, "问题整改进度统计表", "个");
+    let (kind, title) = (SheetKind::LedgerTotals, "问题整改进度统计表");
+    let mut sheet = begun(setting, kind, "整改进度统计", TOTALS, title, "个");
     for (at, kind) in KINDS.iter().enumerate() {
         let rows = 0..ledger.rows.len();
         let found = rows.filter(|row| ledger.text(*row, Key::ProblemKind) == kind.name);

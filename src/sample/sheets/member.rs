@@ -8,7 +8,7 @@ use crate::{
     schema::{Key, SheetKind},
 };
 
-use super::{lines, serial, tick};
+use super::{begun, serial, tick};
 
 const COLUMNS: &[Column] = &[
     (Key::SerialNumber, "序号", ""),
@@ -47,8 +47,8 @@ const COLUMNS: &[Column] = &[
 
 /// 家庭成员表
 pub(super) fn sheet(setting: &Setting, households: &[Household]) -> Sheet {
-    let mut sheet = Sheet::new(SheetKind::Member, "家庭成员信息", COLUMNS);
-    sheet.lines = lines(setting, "建档立卡贫困户家庭成员信息表", "");
+    let (kind, title) = (SheetKind::Member, "建档立卡贫困户家庭成员信息表");
+    let mut sheet = begun(setting, kind, "家庭成员信息", COLUMNS, title, "");
     sheet.merged = vec![Key::HouseholdId, Key::HeadName];
     let mut number = 0;
     for (at, household) in households.iter().enumerate() {

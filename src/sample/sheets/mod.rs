@@ -1,10 +1,16 @@
 //! The sheets of a township, each from its columns and what a household says to them.
 
 mod acceptance;
+mod cadre;
+mod county;
+pub(super) mod fund;
+mod hardship;
 mod income;
 mod ledger;
+mod lists;
 mod member;
 mod register;
+mod relocation;
 mod village;
 
 use chrono::Datelike;
@@ -13,26 +19,55 @@ use super::{
     Setting,
     chance::Chance,
     household::Household,
-    table::{Sheet, Value},
+    people::Person,
+    table::{Column, Sheet, Value},
 };
+use crate::schema::SheetKind;
 
-/// All sheets, in the order of the workbook.
+/// All sheets, in the order of the workbook. `hardship` are families outside the register.
 pub(super) fn all(
     chance: &mut Chance,
     setting: &Setting,
     households: &[Household],
+    hardship: &[Vec<Person>],
 ) -> Vec<Sheet> {
     let ledger = ledger::entries(chance, setting, households);
     let totals = ledger::totals(setting, &ledger);
-    vec![
-        acceptance::sheet(chance, setting, households),
-        register::sheet(chance, setting, households),
+    let acceptance = acceptance::sheet(chance, setting, households);
+    let register = register::sheet(chance, setting, households);
+    let villages = village::sheet(chance, setting, households);
+    let county = county::sheet(chance, setting, &villages);
+    let mut sheets = vec![
+        acceptance,
+        register,
         member::sheet(setting, households),
         income::sheet(setting, households),
         ledger,
         totals,
-        village::sheet(chance, setting, households),
-    ]
+        villages,
+        relocation::sheet(chance, setting, households),
+        hardship::sheet(chance, setting, hardship),
+        fund::sheet(chance, setting),
+        county,
+        cadre::sheet(setting, households),
+    ];
+    sheets.extend(lists::sheets(setting, households));
+    sheets
+}
+
+/// A sheet of no rows yet, with the lines above its header: the title, and who filled it
+/// in, when and in what unit.
+fn begun(
+    setting: &Setting,
+    kind: SheetKind,
+    name: &'static str,
+    columns: &[Column],
+    title: &str,
+    unit: &str,
+) -> Sheet {
+    let mut sheet = Sheet::new(kind, name, columns);
+    sheet.lines = lines(setting, title, unit);
+    sheet
 }
 
 /// The lines above a header: the title, and who filled it in, when and in what unit.

@@ -8,7 +8,7 @@ use crate::{
     schema::{Key, SheetKind},
 };
 
-use super::{cadre, lines, serial, tenths, tick};
+use super::{begun, cadre, serial, tenths, tick};
 
 const COLUMNS: &[Column] = &[
     (Key::SerialNumber, "序号", ""),
@@ -48,8 +48,8 @@ pub(super) fn sheet(
     setting: &Setting,
     households: &[Household],
 ) -> Sheet {
-    let mut sheet = Sheet::new(SheetKind::Household, "户信息表", COLUMNS);
-    sheet.lines = lines(setting, "贫困户基本信息表", "人、亩");
+    let (kind, title) = (SheetKind::Household, "贫困户基本信息表");
+    let mut sheet = begun(setting, kind, "户信息表", COLUMNS, title, "人、亩");
     for (at, household) in households.iter().enumerate() {
         let road = chance.of(&["水泥路", "水泥路", "砂石路", "沥青路"]);
         let fuel = chance.of(&["柴草", "清洁能源", "煤炭"]);

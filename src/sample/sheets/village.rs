@@ -8,7 +8,7 @@ use crate::{
     schema::{Key, SheetKind},
 };
 
-use super::lines;
+use super::begun;
 
 const COLUMNS: &[Column] = &[
     (Key::SerialNumber, "序号", ""),
@@ -35,8 +35,8 @@ pub(super) fn sheet(
     setting: &Setting,
     households: &[Household],
 ) -> Sheet {
-    let mut sheet = Sheet::new(SheetKind::Village, "村退出验收表", COLUMNS);
-    sheet.lines = lines(setting, "贫困村退出自查验收表", "");
+    let (kind, title) = (SheetKind::Village, "贫困村退出自查验收表");
+    let mut sheet = begun(setting, kind, "村退出验收表", COLUMNS, title, "");
     for (at, name) in setting.villages.iter().enumerate() {
         let own = households.iter().filter(|household| household.village == at);
         let sizes: Vec<i64> = own.map(Household::size).collect();
