@@ -367,8 +367,11 @@ fn date(cell: CellValue<'_>, year: i32) -> Slot<Date> {
     slot(cell, || match cell {
         CellValue::Number(number, NumberFormat::Date) => Date::from_serial(number),
         CellValue::Number(number, _) => {
-            // 20250930 and 2025 are dates as they stand, 45930 is a serial.
-            Date::parse(&shown(cell), year).or_else(|| {
+            // 20250930 and 2025 are dates as they stand, 45930 is a serial. Of 2018.10 a
+            // spreadsheet keeps 2018.1: nobody knows which month it was.
+            let text = shown(cell);
+            let only_year = text.strip_suffix(".1").filter(|year| year.len() == 4);
+            Date::parse(only_year.unwrap_or(&text), year).or_else(|| {
                 (20_000.0..80_000.0)
                     .contains(&number)
                     .then(|| Date::from_serial(number))?

@@ -31,6 +31,7 @@ mod identity;
 mod joining;
 mod layout;
 mod localise;
+mod odd;
 mod pages;
 mod planted;
 mod promises;

@@ -1,6 +1,6 @@
 use crate::{
     finding::{Nature, Severity},
-    record::{Household, Yuan},
+    record::{Household, Member, Yuan},
     rule::{Check, Context, Draft, Rule, Sink},
     schema::Key,
     text::Text,
@@ -38,9 +38,21 @@ fn check(household: Household<'_>, ctx: &Context<'_>, out: &mut Sink<'_>) {
         out.report(draft.saying(NOTHING).grade(Nature::Wrong, Severity::Must));
     } else if impossible < stated {
         out.report(draft.with("limit", impossible).grade(Nature::Wrong, Severity::Must));
-    } else if doubtful < stated {
+    } else if doubtful < stated && !is_earned(household) {
         out.report(draft.with("limit", doubtful));
     }
+}
+
+/// Tells whether the wages are those that the members earn, months times pay: nobody
+/// wrote a digit too many in both tables.
+fn is_earned(household: Household<'_>) -> bool {
+    let pay = |member: Member<'_>| {
+        let months = member.work_months().map_or(0, |(months, _)| months);
+        member.yuan(Key::MonthlyWage).known().unwrap_or_default().times(months)
+    };
+    let earned = household.members().map(pay).fold(Yuan::ZERO, |sum, pay| sum + pay);
+    let wages = household.yuan(Key::WageIncome).known().unwrap_or_default();
+    Yuan::ZERO < earned && (wages - earned).abs().times(20) <= earned
 }
 
 const NOTHING: Text = Text::new(

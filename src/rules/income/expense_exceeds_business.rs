@@ -1,6 +1,7 @@
 use super::statement;
 use crate::{
     finding::{Nature, Severity},
+    lexicon::Lexicon,
     record::{Household, Yuan},
     rule::{Check, Context, Draft, Rule, Sink},
     schema::Key,
@@ -23,6 +24,9 @@ pub(super) static EXPENSE_EXCEEDS_BUSINESS: Rule = Rule {
 };
 
 fn check(household: Household<'_>, ctx: &Context<'_>, out: &mut Sink<'_>) {
+    if is_explained(household) {
+        return;
+    }
     let income = statement(household, ctx);
     if let (Some((business, cell)), Some((expense, other))) =
         (income.business.known_at(), income.expense.known_at())
@@ -48,6 +52,14 @@ fn check(household: Household<'_>, ctx: &Context<'_>, out: &mut Sink<'_>) {
                 .with("net", net),
         );
     }
+}
+
+/// Tells whether a remark says why there was a loss, as the message asks for.
+fn is_explained(household: Household<'_>) -> bool {
+    let reasons = Lexicon::get().list("loss_explained");
+    household
+        .each(Key::Remark)
+        .any(|row| row.text(Key::Remark).is(|text| reasons.is_said(&text)))
 }
 
 const NEGATIVE: Text = Text::new(

@@ -1,14 +1,12 @@
 use crate::{
     finding::{FixClass, Nature, Severity},
-    lexicon::Lexicon,
-    record::Row,
     rule::{Check, Context, Draft, Rule, Sink},
     schema::{Fields, Key, List, TableColumn, TableId, Words},
     text::Text,
     workbook::CellValue,
 };
 
-use super::records;
+use super::{is_present, records};
 
 pub(super) static CODE_LIST: Rule = Rule {
     code: "F010",
@@ -58,12 +56,6 @@ fn check(table: TableId, column: &TableColumn, ctx: &Context<'_>, out: &mut Sink
             None => draft.saying(NOTHING_NEAR),
         });
     }
-}
-
-/// Tells whether a status says that nothing happened to the person: 正常 is no change.
-fn is_present(row: Row<'_>, key: Key) -> bool {
-    let present = Lexicon::get().list("present");
-    key == Key::MemberStatus && row.text(key).is(|status| present.is_whole(&status))
 }
 
 fn options(list: &List) -> Text {

@@ -24,6 +24,7 @@ mod unknown_column;
 mod unreadable_date;
 
 use crate::{
+    lexicon::Lexicon,
     record::Row,
     rule::{Context, Rule},
     schema::{Fields, Key, Place, Table, TableColumn, TableId, ValueType},
@@ -126,4 +127,10 @@ fn is_plain(text: &str) -> bool {
     let text = crate::text::normalise(text);
     let digits = text.strip_prefix('-').unwrap_or(&text).trim_end_matches(['%', '年']);
     !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+}
+
+/// Tells whether a status says that nothing happened to the person: 正常 is no change.
+fn is_present(row: Row<'_>, key: Key) -> bool {
+    let present = Lexicon::get().list("present");
+    key == Key::MemberStatus && row.text(key).is(|status| present.is_whole(&status))
 }

@@ -37,7 +37,10 @@ fn check(member: Member<'_>, _: &Context<'_>, out: &mut Sink<'_>) {
     let mut draft = draft(cell).with("value", &value);
     if let Some(full) = list.value(&format!("{value}族")) {
         let why = Text::new("民族的规范名称", "the official name of the group");
-        draft = draft.fix(FixClass::Spelling, cell, full.to_owned(), why);
+        // 汉 says which group it is: a matter of spelling only.
+        draft = draft
+            .fix(FixClass::Spelling, cell, full.to_owned(), why)
+            .grade(Nature::Wrong, Severity::Hint);
     }
     out.report(draft);
 }

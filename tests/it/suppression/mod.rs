@@ -85,7 +85,7 @@ fn pairs() -> BTreeMap<(&'static str, &'static str), String> {
     pairs
 }
 
-fn checked_digits(cell: &str) -> String {
+pub(crate) fn checked_digits(cell: &str) -> String {
     let (Some(digits), mark) = (cell.get(..17), cell.get(17..).unwrap_or_default())
     else {
         return cell.to_owned();
