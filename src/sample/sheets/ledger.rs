@@ -124,6 +124,11 @@ pub(super) fn entries(
             Key::ResponsibleUnit => {
                 Value::text(format!("{}村民委员会", setting.village(household)))
             }
+            // With the place, no two measures of a large township are the same.
+            Key::Measure => {
+                let place = setting.village(household);
+                Value::text(format!("{place}{}组：{}", household.group, entry.measure))
+            }
             _ => entry.cell(key),
         });
     }
@@ -185,7 +190,6 @@ impl Entry {
             Key::ProblemKind => self.kind.name.into(),
             Key::ProblemDescription => Value::text(self.found.clone()),
             Key::FoundDate => date(0),
-            Key::Measure => Value::text(self.measure.clone()),
             Key::LeadDepartment => Value::text(self.lead.clone()),
             Key::Deadline => Value::text(self.deadline.clone()),
             Key::RectificationStatus => {
