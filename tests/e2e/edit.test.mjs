@@ -85,10 +85,16 @@ test('a cell is edited, undone, done again, pasted, taken away and opened again'
   await page.keyboard.press('F2');
   await page.keyboard.type('0');
   await page.keyboard.press('Escape');
+  await page.waitForSelector('[data-testid="grid"] [data-current]:focus');
   assert.equal((await focused(page)).text, text);
 
   await page.keyboard.press('Enter');
   assert.equal(await byId(page, 'cell-editor').inputValue(), text);
+  const onTop = await byId(page, 'cell-editor').evaluate((field) => {
+    const { x, y } = field.getBoundingClientRect();
+    return document.elementFromPoint(x + 20, y + 10) === field;
+  });
+  assert.ok(onTop, 'the field is seen');
   await page.keyboard.press('End');
   await page.keyboard.press('Backspace');
   await page.keyboard.type('X');
@@ -146,6 +152,7 @@ test('a cell is edited, undone, done again, pasted, taken away and opened again'
   await page.keyboard.type('12');
   await page.keyboard.press('Tab');
   await shows(page, at.cell, '12');
+  await page.waitForSelector('[data-testid="grid"] [data-current]:focus');
   assert.notEqual((await focused(page)).cell, at.cell);
 
   await page.locator('.take-menu > summary').focus();
