@@ -5,6 +5,7 @@ mod compare;
 mod confirm;
 mod edit;
 mod export;
+mod hand;
 mod profile;
 mod rows;
 

@@ -2,18 +2,36 @@ import { Checker } from './client';
 import { embedded } from './embedded';
 import { workerAddress } from './guard';
 import type { Lang } from './protocol';
+import { Readers } from './readers';
 
 /** The source of the worker, put here when the page is built. */
 declare const WORKER: string;
 
-export const checker = new Checker(() => {
+function launch(): Worker {
   const url = URL.createObjectURL(new Blob([WORKER], { type: 'text/javascript' }));
   return new Worker(workerAddress(url));
-});
+}
+
+/** The worker that has all files and checks them. */
+export const checker = new Checker(launch);
+
+/** The program, compiled once for all workers. */
+let program: WebAssembly.Module | undefined;
 
 /** Starts the checker, unless it is running. */
 export async function wake(lang: Lang): Promise<void> {
   if (checker.running) return;
-  // As text: unpacking it is work, and that is what the worker is for.
-  await checker.call('init', { wasm: embedded('wasm').base64, lang });
+  program = await start(checker, lang);
 }
+
+// As text where it was not compiled yet: unpacking it is work, and that is what workers are
+// for.
+const start = (worker: Checker, lang: Lang): Promise<WebAssembly.Module> =>
+  worker.call('init', { program: program ?? embedded('wasm').base64, lang });
+
+/** The workers that read files. */
+export const readers = new Readers(async () => {
+  const reader = new Checker(launch);
+  await start(reader, 'zh');
+  return reader;
+}, navigator.hardwareConcurrency);

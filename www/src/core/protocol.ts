@@ -22,9 +22,11 @@ import type { PackedSummary } from '../state/rows';
 export type Lang = 'zh' | 'en';
 
 export interface Requests {
-  init: { ask: { wasm: string; lang: Lang }; answer: void };
+  /** The program, as the page holds it or as another worker has compiled it. */
+  init: { ask: { program: string | WebAssembly.Module; lang: Lang }; answer: WebAssembly.Module };
   speak: { ask: { lang: Lang }; answer: void };
-  open: { ask: { name: string; bytes: ArrayBuffer }; answer: OpenedView[] };
+  read: { ask: { name: string; bytes: ArrayBuffer }; answer: Uint8Array<ArrayBuffer> };
+  takeFiles: { ask: { handed: Uint8Array<ArrayBuffer> }; answer: OpenedView[] };
   check: { ask: { corrections: CorrectionView[] }; answer: PackedSummary };
   summary: { ask: object; answer: PackedSummary };
   recognition: { ask: object; answer: RecognitionView };

@@ -19,12 +19,27 @@ function open(): Session {
   return session;
 }
 
-async function init({ wasm, lang }: Ask<'init'>): Promise<void> {
-  const packed = new Blob([decoded(wasm)]).stream().pipeThrough(new DecompressionStream('gzip'));
-  const bytes = await new Response(packed).arrayBuffer();
-  initSync({ module: await WebAssembly.compile(bytes) });
+async function init({ program, lang }: Ask<'init'>): Promise<WebAssembly.Module> {
+  const module = typeof program === 'string' ? await compile(program) : program;
+  initSync({ module });
   session = new Session();
   session.speak(lang);
+  return module;
+}
+
+async function compile(program: string): Promise<WebAssembly.Module> {
+  const packed = new Blob([decoded(program)]).stream();
+  const bytes = new Response(packed.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
+  return WebAssembly.compile(await bytes);
+}
+
+/** Reads a file, keeping nothing of it. */
+function read({ name, bytes }: Ask<'read'>): Answer<'read'> {
+  const reader = new Session();
+  reader.open(name, new Uint8Array(bytes));
+  const handed = reader.handOver();
+  reader.free();
+  return new Uint8Array(handed);
 }
 
 function packed(rows: Rows): Packed {
@@ -45,7 +60,8 @@ type Handlers = { [K in Kind]: (ask: Ask<K>, id: number) => Answer<K> | Promise<
 const handlers: Handlers = {
   init,
   speak: ({ lang }) => open().speak(lang),
-  open: ({ name, bytes }) => open().open(name, new Uint8Array(bytes)),
+  read,
+  takeFiles: ({ handed }) => open().takeFiles(handed),
   check: ({ corrections }, id) => {
     open().check(corrections, (done: number, all: number) => send({ id, done, all }));
     return summary();

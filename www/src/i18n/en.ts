@@ -50,6 +50,8 @@ export const en: Messages = {
   checkingTitle: 'Checking',
   waking: 'Getting ready',
   readingFile: (file, done, all) => `Reading file ${n(done + 1)} of ${n(all)}: ${file}`,
+  slow: (file) => `“${file}” takes very long. You can skip it and check the others.`,
+  skipFile: 'Skip this file',
   recognising: 'Recognising sheets and columns',
   checkingRules: (done, all) => `Checking rule ${n(done)} of ${n(all)}`,
   stages: ['Read', 'Recognise', 'Check'],
@@ -59,6 +61,8 @@ export const en: Messages = {
   unreadable: (count) => `${some(count, 'file')} could not be read`,
   fileCrashed:
     'The program failed on this file and left it out; the others were checked. Open it in WPS or Excel, save it as .xlsx, and try again.',
+  fileSkipped:
+    'This file was not done and was skipped as you said; the others are checked. Save it as .xlsx and try again.',
   fileGone: 'This file cannot be opened: moved, deleted, or in use by another program.',
   failures: {
     nothingReadable: 'None of the files could be read',

@@ -48,6 +48,8 @@ export const zh = {
   waking: '正在准备',
   readingFile: (file: string, done: number, all: number) =>
     `读取文件 ${n(done + 1)}/${n(all)}：${file}`,
+  slow: (file: string) => `“${file}”读了很久还没读完，可以跳过它，先查别的。`,
+  skipFile: '跳过这个文件',
   recognising: '认表、认列',
   checkingRules: (done: number, all: number) => `检查规则 ${n(done)}/${n(all)}`,
   stages: ['读取', '认表认列', '检查'],
@@ -58,6 +60,7 @@ export const zh = {
   unreadable: (count: number) => `${n(count)} 个文件没有读成`,
   fileCrashed:
     '读这个文件时程序出错，已经跳过；其他文件照常检查。可用 WPS 或 Excel 打开后另存为 .xlsx 再试。',
+  fileSkipped: '这个文件一直读不完，已按你的意思跳过；其他文件照常检查。可另存为 .xlsx 再试。',
   fileGone: '打不开这个文件：可能已被移动、删除，或正被别的程序占用。请关掉它再试。',
   failures: {
     nothingReadable: '放进来的文件都没有读成',

@@ -1,5 +1,6 @@
 import { t } from '../i18n';
 import { TopBar } from '../components/top-bar';
+import { readers } from '../core/checker';
 import { cancel } from '../state/actions';
 import type { Stage } from '../state/store';
 
@@ -30,12 +31,30 @@ export function Checking({ stage }: { stage: Stage }) {
           value={all ? done : undefined}
         />
         <p role="status">{says}</p>
+        {stage.does === 'reading' && <Slow files={stage.slow} />}
         <button type="button" class="button" data-testid="cancel" onClick={cancel}>
           {text.cancel}
         </button>
         <p class="quiet">{text.cancelNote}</p>
       </main>
     </>
+  );
+}
+
+/** Files that take long, each with a way to go on without it. */
+function Slow({ files }: { files: readonly File[] }) {
+  const text = t();
+  return (
+    <ul class="slow" role="status">
+      {files.map((file) => (
+        <li key={file.name}>
+          {text.slow(file.name)}{' '}
+          <button type="button" class="link" data-testid="skip" onClick={() => readers.skip(file)}>
+            {text.skipFile}
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -46,7 +65,7 @@ function describe(stage: Stage): { step: number; says: string; done: number; all
       return { step: 0, says: text.waking, done: 0, all: 0 };
     case 'reading': {
       const { file, done, all } = stage;
-      return { step: 0, says: text.readingFile(file, done, all), done, all };
+      return { step: 0, says: text.readingFile(file, Math.min(done, all - 1), all), done, all };
     }
     case 'recognising':
       return { step: 1, says: text.recognising, done: 0, all: 0 };

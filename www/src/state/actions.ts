@@ -1,13 +1,15 @@
 import type { CorrectionView, OpenedView, RecognitionView, SummaryView } from '../../pkg/huqing';
-import { checker } from '../core/checker';
+import { checker, readers } from '../core/checker';
 import { CallError } from '../core/client';
 import { decoded, embedded } from '../core/embedded';
 import type { Lang } from '../core/protocol';
+import type { Read } from '../core/readers';
 import { lang } from '../i18n';
 import { compareAlone, keepFor, turnOver } from './compare';
 import { handOver } from './confirm';
 import { corrections, headingsOf, merge, remember, remembered, type Layout } from './layouts';
 import { awake, changed } from './profile';
+import { readAll } from './reading';
 import { ready, readyTabs } from './ready';
 import { unpack, type Summary } from './rows';
 import { panel, phase, screen, told, type Report } from './store';
@@ -48,35 +50,34 @@ export const sources = (): readonly { file: File; view: OpenedView }[] => number
 export function cancel(): void {
   run += 1;
   checker.stop();
+  readers.stop();
   phase.value = { at: 'start' };
   document.title = '户清';
 }
 
-/** Opens all files but those that crashed the worker, and checks them. */
+/** Opens all files but those that crashed the checker when it took them, and checks them. */
 async function start(crashed: ReadonlySet<number>): Promise<void> {
   const own = (run += 1);
   const late = (): boolean => own !== run;
   checker.stop();
+  readers.stop();
   numbered = [];
   told.value = [];
   phase.value = { at: 'checking', stage: { does: 'waking' } };
-  let reading: number | undefined;
+  let taking: number | undefined;
   try {
     await awake();
     await handOver();
+    const reading = readAll(files, crashed, readers, late);
     const opened: OpenedView[] = [];
     for (const [at, file] of files.entries()) {
-      if (late()) return;
-      const stage = { does: 'reading', file: file.name, done: at, all: files.length } as const;
-      phase.value = { at: 'checking', stage };
-      if (crashed.has(at)) {
-        opened.push({ name: file.name, sha256: '', error: 'crashed', why: '' });
-        continue;
-      }
-      reading = at;
-      opened.push(...(await openOne(file)));
-      reading = undefined;
+      const read = await reading[at];
+      if (late() || !read) return;
+      taking = at;
+      opened.push(...(await take(file, read)));
+      taking = undefined;
     }
+    readers.stop();
     if (late()) return;
     if (opened.every(({ error }) => error)) {
       phase.value = { at: 'failed', files: opened, why: 'nothingReadable' };
@@ -86,21 +87,17 @@ async function start(crashed: ReadonlySet<number>): Promise<void> {
   } catch (error) {
     if (late()) return;
     const gone = error instanceof CallError && error.why === 'crashed';
-    if (gone && reading !== undefined) return start(new Set([...crashed, reading]));
+    if (gone && taking !== undefined) return start(new Set([...crashed, taking]));
     phase.value = { at: 'failed', files: [], why: 'crashed' };
   }
 }
 
-/** Opens a file; an archive gives an answer for each workbook in it. */
-async function openOne(file: File): Promise<OpenedView[]> {
-  let bytes: ArrayBuffer;
-  try {
-    bytes = await file.arrayBuffer();
-  } catch {
-    return [{ name: file.name, sha256: '', error: 'unreadable', why: '' }];
-  }
-  keepFor(file.name, bytes);
-  const views = await checker.call('open', { name: file.name, bytes }, { transfer: [bytes] });
+/** Gives the checker what was read; an archive gives an answer for each workbook in it. */
+async function take(file: File, read: Read): Promise<OpenedView[]> {
+  if ('error' in read) return [{ name: file.name, sha256: '', error: read.error, why: '' }];
+  const { handed, content } = read;
+  keepFor(file.name, content);
+  const views = await checker.call('takeFiles', { handed }, { transfer: [handed.buffer] });
   numbered.push(...views.map((view) => ({ file, view })));
   return views;
 }

@@ -32,10 +32,10 @@ export function turnOver(): void {
   compared.value = { at: 'nothing' };
 }
 
-/** Keeps the bytes of a file that is about to be handed to the checker. */
-export function keepFor(name: string, bytes: ArrayBuffer): void {
-  const size = now.reduce((sum, { content }) => sum + content.size, 0) + bytes.byteLength;
-  if (size <= MOST) now.push({ name, content: new Blob([bytes]) });
+/** Keeps the bytes of a file as they were read. */
+export function keepFor(name: string, content: Blob): void {
+  const size = now.reduce((sum, kept) => sum + kept.content.size, 0) + content.size;
+  if (size <= MOST) now.push({ name, content });
 }
 
 /** Compares by itself where a file of the same name or township was checked before. */

@@ -14,7 +14,7 @@ export type Phase =
 /** What is being done, with real counts. */
 export type Stage =
   | { does: 'waking' }
-  | { does: 'reading'; file: string; done: number; all: number }
+  | { does: 'reading'; file: string; done: number; all: number; slow: readonly File[] }
   | { does: 'recognising'; files: number }
   | { does: 'checking'; done: number; all: number };
 

@@ -1,0 +1,23 @@
+//! Files that are read in a worker of their own, and handed to the one that checks.
+
+use wasm_bindgen::prelude::*;
+
+use super::{Many, Session, many, nothing};
+use crate::wire::page::OpenedView;
+
+#[wasm_bindgen]
+impl Session {
+    /// What was read, for another session of the same page.
+    #[wasm_bindgen(js_name = handOver)]
+    pub fn hand_over(&self) -> Vec<u8> {
+        self.session.hand_over()
+    }
+
+    /// Takes what another session has read, and says how its opening went.
+    #[wasm_bindgen(js_name = takeFiles)]
+    pub fn take_files(&mut self, bytes: &[u8]) -> Many<OpenedView> {
+        let lang = self.lang;
+        let opened = self.session.take(bytes).ok_or_else(nothing)?;
+        many(&opened.iter().map(|file| OpenedView::new(file, lang)).collect::<Vec<_>>())
+    }
+}
