@@ -1,7 +1,7 @@
 # 户清 Huqing. Each command sets up what it needs on a bare machine; a step that was done
 # before is skipped.
 
-.PHONY: run test build fuzz bench-web
+.PHONY: run test build fuzz soak bench-web
 
 ## make run: build the page and open it (or serve it on this machine where there is no desktop)
 run:
@@ -22,6 +22,12 @@ test:
 ## make fuzz: fuzz the readers, the check and the patching, a minute each (scripts/fuzz.sh for more)
 fuzz:
 	@scripts/fuzz.sh
+
+## make soak: check 60 files at once and 200 in a row in a browser, and print time and memory
+soak:
+	@scripts/setup.sh --test
+	@scripts/build.sh
+	@node tests/e2e/soak.mjs
 
 ## make bench-web: compare with other readers in a browser, and write docs/performance.md.
 ## A part of it: make bench-web ONLY=ours,sheetjs SIZES=S,M RUNS=3

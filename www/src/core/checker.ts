@@ -7,9 +7,12 @@ import { Readers } from './readers';
 /** The source of the worker, put here when the page is built. */
 declare const WORKER: string;
 
+/** Where the source of the worker is: made once, since an address holds it for ever. */
+let address: string | undefined;
+
 function launch(): Worker {
-  const url = URL.createObjectURL(new Blob([WORKER], { type: 'text/javascript' }));
-  return new Worker(workerAddress(url));
+  address ??= URL.createObjectURL(new Blob([WORKER], { type: 'text/javascript' }));
+  return new Worker(workerAddress(address));
 }
 
 /** The worker that has all files and checks them. */
