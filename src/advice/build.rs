@@ -62,7 +62,7 @@ impl Form {
     }
 }
 
-impl<'a> Builder<'a, '_> {
+impl Builder<'_, '_> {
     // The slot of an amount; nothing where the cell says what we cannot read.
     fn amount(&mut self, key: Key, part: Part) -> Option<usize> {
         let row = self.household.at(key)?;
@@ -271,7 +271,9 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn require_all(&mut self, code: &'static str, rules: Vec<Rule>) {
-        rules.into_iter().for_each(|rule| self.form.require(code, rule));
+        for rule in rules {
+            self.form.require(code, rule);
+        }
     }
 }
 

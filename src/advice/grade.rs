@@ -61,7 +61,7 @@ impl Form {
         let mut advice = Advice {
             household: self.household,
             outcome: Outcome::Recheck,
-            conflict: self.cells_of(&self.least_conflict(&found.conflicts)),
+            conflict: self.cells_of(&least_conflict(&found.conflicts)),
             proposals: Vec::new(),
             rules,
             flips: false,
@@ -98,14 +98,6 @@ impl Form {
 
     fn cells_of(&self, set: &CellSet) -> Vec<crate::workbook::CellRef> {
         set.iter().filter_map(|slot| self.slots.get(slot)?.cell).collect()
-    }
-
-    fn least_conflict(&self, conflicts: &[CellSet]) -> CellSet {
-        conflicts
-            .iter()
-            .min_by_key(|conflict| conflict.len())
-            .cloned()
-            .unwrap_or_default()
     }
 
     fn candidates(
@@ -351,4 +343,10 @@ impl Slot {
     fn is_money(&self) -> bool {
         matches!(self.part, Part::Amount | Part::Average)
     }
+}
+
+/// The smallest of the sets of cells that cannot all be right.
+fn least_conflict(conflicts: &[CellSet]) -> CellSet {
+    let least = conflicts.iter().min_by_key(|conflict| conflict.len());
+    least.cloned().unwrap_or_default()
 }

@@ -39,7 +39,7 @@ impl Practice {
             for row in household.rows() {
                 practice.look_at(row, ctx.dataset.workbook);
             }
-            practice.count_sums(household, ctx, &mut sums, &mut items);
+            Self::count_sums(household, ctx, &mut sums, &mut items);
         }
         let [plain, post, one_off] = sums;
         practice.post_apart = plain.max(one_off) < post;
@@ -65,7 +65,6 @@ impl Practice {
     }
 
     fn count_sums(
-        &self,
         household: Household<'_>,
         ctx: &Context<'_>,
         sums: &mut [u32; 3],

@@ -77,7 +77,7 @@ pub fn impute(problem: &Problem, values: &[Value], limits: &Limits) -> Option<Ch
                 [range] => Value::Amount(range.only()?),
                 _ => return None,
             },
-            Admissible::Options(bits) if bits.count_ones() == 1 => {
+            Admissible::Options(bits) if bits.is_power_of_two() => {
                 Value::Option(u8::try_from(bits.trailing_zeros()).ok()?)
             }
             Admissible::Options(_) => return None,

@@ -4,15 +4,15 @@
 //! say what another does not know. The booklet is made from the rule book as the page shows
 //! it.
 
-mod comparison;
 mod booklet;
+mod comparison;
 mod csv;
 mod ndjson;
 mod sarif;
 mod text;
 
-pub use comparison::comparison;
 pub use booklet::booklet;
+pub use comparison::comparison;
 pub use csv::csv;
 pub use ndjson::ndjson;
 pub use sarif::sarif;

@@ -130,7 +130,9 @@ mod tests {
         let real = Cell { domain: Domain::Real, weight: Some(1) };
         let choice = Cell { domain: Domain::Choice(2), weight: Some(1) };
         let mut problem = Problem::new(vec![real, real, choice]);
-        rules.into_iter().for_each(|atoms| problem.require(Rule::any(atoms)));
+        for atoms in rules {
+            problem.require(Rule::any(atoms));
+        }
         problem
     }
 

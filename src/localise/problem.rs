@@ -243,7 +243,7 @@ impl Rule {
         for atom in &atoms {
             match atom {
                 Atom::Linear(linear) => {
-                    linear.cells().for_each(|cell| cells.insert(cell))
+                    linear.cells().for_each(|cell| cells.insert(cell));
                 }
                 Atom::OneOf(cell, _) => cells.insert(*cell),
             }

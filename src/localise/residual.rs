@@ -142,10 +142,10 @@ impl Places<'_> {
                     products.push((first, second, coefficient.checked_mul(steps)?));
                 }
                 (Some(place), None) => {
-                    self.scale(&mut row, place, *one, *other, *coefficient)?
+                    self.scale(&mut row, place, *one, *other, *coefficient)?;
                 }
                 (None, Some(place)) => {
-                    self.scale(&mut row, place, *other, *one, *coefficient)?
+                    self.scale(&mut row, place, *other, *one, *coefficient)?;
                 }
                 (None, None) => {
                     let product = self.amount(*one).checked_mul(self.amount(*other))?;

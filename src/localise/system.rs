@@ -106,17 +106,14 @@ impl<'a> System<'a> {
                 continue;
             }
             let twin = seen.get(&row.coefficients).and_then(|at| kept.get_mut(*at));
-            match twin {
-                Some(twin) => {
-                    let strict = row.relation == Relation::Below;
-                    if row.bound < twin.bound || (row.bound == twin.bound && strict) {
-                        *twin = row;
-                    }
+            if let Some(twin) = twin {
+                let strict = row.relation == Relation::Below;
+                if row.bound < twin.bound || (row.bound == twin.bound && strict) {
+                    *twin = row;
                 }
-                None => {
-                    seen.insert(row.coefficients.clone(), kept.len());
-                    kept.push(row);
-                }
+            } else {
+                seen.insert(row.coefficients.clone(), kept.len());
+                kept.push(row);
             }
         }
         self.rows = kept;

@@ -54,7 +54,9 @@ impl Profile {
         let mut text =
             if own.trim().is_empty() { EXTENDS.to_owned() } else { without(own) };
         let (on, off) = (list(&rules.on), list(&rules.off));
-        text += &format!("\n{SECTION}\non = [{on}]\noff = [{off}]\n");
+        for part in ["\n", SECTION, "\non = [", &on, "]\noff = [", &off, "]\n"] {
+            text.push_str(part);
+        }
         let read = Self::read("profile.toml", &text)?;
         debug_assert!(read.rules.on == rules.on && read.rules.off == rules.off);
         Ok(text)

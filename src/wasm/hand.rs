@@ -1,4 +1,4 @@
-//! Files that are read in a worker of their own, and handed to the one that checks.
+//! Files that are opened, read in a worker of their own, and handed to the one that checks.
 
 use wasm_bindgen::prelude::*;
 
@@ -7,6 +7,13 @@ use crate::wire::page::OpenedView;
 
 #[wasm_bindgen]
 impl Session {
+    /// Opens a file, or each workbook of an archive, and says how that went.
+    pub fn open(&mut self, name: &str, bytes: &[u8]) -> Many<OpenedView> {
+        let lang = self.lang;
+        let opened = self.session.open(name, bytes);
+        many(&opened.iter().map(|file| OpenedView::new(file, lang)).collect::<Vec<_>>())
+    }
+
     /// What was read, for another session of the same page.
     #[wasm_bindgen(js_name = handOver)]
     pub fn hand_over(&self) -> Vec<u8> {

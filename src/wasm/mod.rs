@@ -17,8 +17,8 @@ use crate::{
     session,
     text::Lang,
     wire::page::{
-        CardView, CorrectionView, FindingView, Marks, OpenedView, RecognitionView,
-        RuleEntry, RulePageView, SummaryView, View, WindowView, rule_book, rule_page,
+        CardView, CorrectionView, FindingView, Marks, RecognitionView, RuleEntry,
+        RulePageView, SummaryView, View, WindowView, rule_book, rule_page,
     },
     workbook::{Area, sha256},
 };
@@ -62,13 +62,6 @@ impl Session {
     /// Speaks the given language from here on: zh or en.
     pub fn speak(&mut self, lang: &str) {
         self.lang = if lang == "en" { Lang::En } else { Lang::Zh };
-    }
-
-    /// Opens a file, or each workbook of an archive, and says how that went.
-    pub fn open(&mut self, name: &str, bytes: &[u8]) -> Many<OpenedView> {
-        let lang = self.lang;
-        let opened = self.session.open(name, bytes);
-        many(&opened.iter().map(|file| OpenedView::new(file, lang)).collect::<Vec<_>>())
     }
 
     /// Checks all opened files, and tells after each step how many of how many are done.

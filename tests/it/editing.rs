@@ -285,7 +285,7 @@ fn bulk_writing_changes_no_verdict_and_no_amount() {
         let year = bench.options.profile.year;
         let all = spelling(bench.workbook(), &bench.checked, year);
         assert!(10 < all.len(), "{}", all.len());
-        let wanted: Vec<_> = all.into_iter().map(|it| Wanted::from(it)).collect();
+        let wanted: Vec<_> = all.into_iter().map(Wanted::from).collect();
         bench.edit(&wanted).unwrap();
         assert_eq!(verdicts(&bench.checked), before);
         let left = spelling(bench.workbook(), &bench.checked, year);
@@ -312,7 +312,7 @@ fn verdicts(checked: &Checked) -> Vec<String> {
 fn nothing_that_decides_a_criterion_is_ever_applied() {
     let mut bench = Bench::township(2, 14, 0);
     let deciding = |bench: &Bench| {
-        let columns = bench.checked.tables.iter().flat_map(|table| {
+        let columns = bench.checked.tables.iter().filter_map(|table| {
             let of_key = |key| Some((table.sheet, table.cell(0, key)?));
             of_key(Key::WageIncome)
         });

@@ -17,40 +17,40 @@ const OFFICE: &str =
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 
 /// The part of a worksheet, in a workbook around it: read or refused.
-pub fn worksheet(part: &[u8]) {
+pub(crate) fn worksheet(part: &[u8]) {
     is_read_or_refused("户信息表.xlsx", &workbook_around(part));
 }
 
 /// A file of text: read or refused.
-pub fn csv(bytes: &[u8]) {
+pub(crate) fn csv(bytes: &[u8]) {
     is_read_or_refused("户信息表.csv", bytes);
 }
 
 /// A file of tags, be it HTML, MHT or SpreadsheetML: read or refused.
-pub fn markup(bytes: &[u8]) {
+pub(crate) fn markup(bytes: &[u8]) {
     is_read_or_refused("户信息表.xls", bytes);
 }
 
 /// A binary workbook: read or refused.
-pub fn binary(bytes: &[u8]) {
+pub(crate) fn binary(bytes: &[u8]) {
     is_read_or_refused("户信息表.xls", bytes);
 }
 
 /// A sheet that can be read: checked, twice with the same result, and each finding points
 /// at a cell that a sheet can have.
-pub fn recognised_and_checked(bytes: &[u8]) {
+pub(crate) fn recognised_and_checked(bytes: &[u8]) {
     let mut session = Session::default();
     session.open("户信息表.csv", bytes);
     is_checked(&session);
 }
 
 /// The part of a worksheet, marked: what is marked opens again and holds the same.
-pub fn patched(part: &[u8]) {
+pub(crate) fn patched(part: &[u8]) {
     is_marked_without_loss("户信息表.xlsx", &workbook_around(part));
 }
 
 /// Whatever the bytes are, they are a workbook twice or an error twice.
-pub fn is_read_or_refused(name: &str, bytes: &[u8]) {
+pub(crate) fn is_read_or_refused(name: &str, bytes: &[u8]) {
     let (mut first, mut second) = (Workbook::default(), Workbook::default());
     let outcome = open(&mut first, name, bytes).map_err(|error| error.code());
     let again = open(&mut second, name, bytes).map_err(|error| error.code());
@@ -59,7 +59,7 @@ pub fn is_read_or_refused(name: &str, bytes: &[u8]) {
 }
 
 /// Whatever a session holds, its check is one of a kind, and points at cells.
-pub fn is_checked(session: &Session) {
+pub(crate) fn is_checked(session: &Session) {
     let options = Options::default();
     let checked = check(session.workbook(), &options);
     let again = check(session.workbook(), &options);
@@ -77,7 +77,7 @@ pub fn is_checked(session: &Session) {
 }
 
 /// Whatever can be read can be marked, and what is marked holds what was there.
-pub fn is_marked_without_loss(name: &str, bytes: &[u8]) {
+pub(crate) fn is_marked_without_loss(name: &str, bytes: &[u8]) {
     let mut session = Session::default();
     session.open(name, bytes);
     let options = Options::default();

@@ -34,7 +34,7 @@ pub(super) const FAULTS: &[Fault] = &[
         site.set(ExpenditureProgress, "88.88%");
     }),
     row("M172", Fund, SpentFunds, "支出大于下达", finished, |site| {
-        spend(site, 120)
+        spend(site, 120);
     }),
     row(
         "M173",

@@ -87,7 +87,7 @@ fn a_number_that_the_birth_column_mends_is_certain() {
         "户编号|姓名|性别|证件号码|出生日期|与户主关系".to_owned(),
         "001|何正清|男|519921198801020117|1978-01-02|户主".to_owned(),
     ];
-    let (right, _) = (0..10)
+    let (right, ()) = (0..10)
         .chain([10])
         .map(|check| {
             let check = if check == 10 { "X".to_owned() } else { check.to_string() };

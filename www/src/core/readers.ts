@@ -3,7 +3,8 @@ import { CallError, Checker } from './client';
 /** What came of reading a file: what the checker takes, with the bytes of the file as they
  * were, or why there is nothing. */
 export type Read =
-  { handed: Uint8Array<ArrayBuffer>; content: Blob } | { error: 'crashed' | 'skipped' | 'unreadable' };
+  | { handed: Uint8Array<ArrayBuffer>; content: Blob }
+  | { error: 'crashed' | 'skipped' | 'unreadable' };
 
 /** Workers at most: each holds a file of its own, and old machines have 4 GB. */
 const MOST = 4;
