@@ -43,8 +43,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("{persons} persons, {findings} findings, everything {full:.1?}");
     let mut log = Log::default();
     for &(name, kind, key, text) in EDITS {
-        let tables = checked.tables.iter().filter(|table| table.kind == kind);
-        let cell = tables.filter_map(|table| table.cell(40, key)).next();
+        let mut tables = checked.tables.iter().filter(|table| table.kind == kind);
+        let cell = tables.find_map(|table| table.cell(40, key));
         let Some(cell) = cell else { continue };
         for text in [text, ""] {
             let occasion = Occasion { kind: Kind::ByHand, time: String::new() };

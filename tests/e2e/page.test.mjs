@@ -293,7 +293,7 @@ test('axe finds nothing serious on any screen', async (t) => {
       await byId(page, 'begin').click();
       await byId(page, 'message').waitFor();
     },
-    taking: () => page.locator('.take-menu summary').click(),
+    taking: () => page.locator('.take-menu > summary').click(),
   };
   for (const [name, go] of Object.entries(screens)) {
     await go();

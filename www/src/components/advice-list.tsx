@@ -22,8 +22,10 @@ export function AdviceList({ report, onWork }: Props) {
   if (all.length === 0) return null;
   const certain = all.filter(({ ways }) => ways[0]?.grade === 'B').length;
   const go = ({ household }: AdviceView): void => {
-    const own = report.summary.findings.find((it) => it.household === household);
-    if (own) onWork(own.id);
+    const { findings } = report.summary;
+    for (let id = 0; id < findings.length; id++) {
+      if (findings.household(id) === household) return onWork(id);
+    }
   };
   return (
     <section class="side" data-testid="advice-list">

@@ -78,7 +78,7 @@ function Way({ way, certain = false }: { way: WayView; certain?: boolean }) {
 
 function Change({ change: { cell, heading, to, range, slip, formula } }: { change: ChangeView }) {
   const text = t();
-  const why = formula ? text.adviceFormula : slip && text.slips[slip];
+  const why = formula ? text.adviceFormula : slip && text.adviceSlips[slip];
   return (
     <p>
       <b class="advice-cell">{cell.name}</b> {heading}：{cell.value || text.empty} →{' '}

@@ -285,7 +285,7 @@ export const en: Messages = {
   adviceNote: 'To be looked at; nothing is changed by itself, and no criterion is used.',
   adviceFormula: 'its formula may miss a cell',
   adviceMore: (rest) => `${n(rest)} more`,
-  slips: {
+  adviceSlips: {
     sign: 'the sign seems wrong',
     unit: 'yuan and ten thousands seem mixed up',
     shift: 'the decimal point seems shifted',

@@ -277,7 +277,7 @@ export const zh = {
   adviceNote: '只供核对，不会自动改；达标标准不参与推算。',
   adviceFormula: '公式的范围可能有误',
   adviceMore: (rest: number) => `再看 ${n(rest)} 户`,
-  slips: {
+  adviceSlips: {
     sign: '疑似正负号有误',
     unit: '疑似元与万元弄混',
     shift: '疑似小数点错位或多、少了0',
