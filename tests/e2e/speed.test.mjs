@@ -77,6 +77,7 @@ test('the page goes on painting while 100,000 persons are checked', async (t) =>
   });
   await told('the sheet', async () => {
     await page.locator('[data-testid="grid-cell"]').first().click();
+    await page.locator('[data-row="0"][data-column="0"]:focus').waitFor();
     await page.keyboard.press('Control+End');
     await page.waitForFunction(
       (last) => last <= Number(document.activeElement?.dataset.row),
