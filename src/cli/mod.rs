@@ -88,6 +88,20 @@ huqing 户清：检查贫困户脱贫表格，数据不出本机 / checks povert
 退出码 / exit code：0 没有必须改的问题；1 有；2 有文件打不开，或命令写错。
 ";
 
+/// A whole date, for `--as-of`.
+fn day(text: &str) -> Outcome<Date> {
+    let date = Date::parse(text, 0).filter(|date| date.day().is_some());
+    Ok(date.ok_or_else(|| format!("--as-of: {text} 不是日期"))?)
+}
+
+/// What lists are put together by, for `--list-by`.
+fn list_by(name: &str) -> Outcome<ListBy> {
+    let known = ListBy::named(name);
+    Ok(known.ok_or_else(|| {
+        format!("--list-by: {name}（可用 village、department、responsible）")
+    })?)
+}
+
 impl Call {
     /// Reads the words of the call.
     pub(crate) fn read(mut words: Parser) -> Outcome<Self> {
@@ -106,12 +120,7 @@ impl Call {
                 Arg::Long("version") | Arg::Short('V') => return Ok(Self::Version),
                 Arg::Long("format") => format = Format::named(&words.value()?.string()?)?,
                 Arg::Long("profile") => profile = Some(PathBuf::from(words.value()?)),
-                Arg::Long("as-of") => {
-                    let text = words.value()?.string()?;
-                    let date = Date::parse(&text, 0).filter(|date| date.day().is_some());
-                    as_of =
-                        Some(date.ok_or_else(|| format!("--as-of: {text} 不是日期"))?);
-                }
+                Arg::Long("as-of") => as_of = Some(day(&words.value()?.string()?)?),
                 Arg::Long("lang") => {
                     lang = match words.value()?.string()?.as_str() {
                         "zh" => Lang::Zh,
@@ -137,13 +146,7 @@ impl Call {
                 }
                 Arg::Long("list") => give.list = Some(PathBuf::from(words.value()?)),
                 Arg::Long("list-by") => {
-                    let by = words.value()?.string()?;
-                    let known = ListBy::named(&by).ok_or_else(|| {
-                        format!(
-                            "--list-by: {by}（可用 village、department、responsible）"
-                        )
-                    })?;
-                    give.list_by = Some(known);
+                    give.list_by = Some(list_by(&words.value()?.string()?)?);
                 }
                 Arg::Long("booklet") => booklet = Some(PathBuf::from(words.value()?)),
                 Arg::Long("mask") => give.mask = true,

@@ -6,10 +6,13 @@ use proptest::{prelude::*, sample::Index, test_runner::RngSeed};
 
 use crate::{files::zip, promises, walls::root};
 
+/// What holds for any bytes.
+type Promise = fn(&[u8]);
+
 /// The files that are kept for the fuzzers, with what each must hold to.
 #[test]
 fn what_the_fuzzers_keep_holds_its_promises() {
-    let promises: [(&str, fn(&[u8])); 6] = [
+    let promises: [(&str, Promise); 6] = [
         ("worksheet", promises::worksheet),
         ("csv", promises::csv),
         ("markup", promises::markup),
@@ -121,26 +124,26 @@ fn apply(parts: &mut Parts, change: &Change) {
         }
         Change::Tag(part, at, twice) => {
             let content = &mut parts[part.index(count)].1;
-            let Some((start, end)) = between(content, b'<', b'>', at) else { return };
+            let Some((start, end)) = between(content, b'<', b'>', *at) else { return };
             let tag = content[start - 1..=end].to_vec();
             let with = if *twice { [tag.clone(), tag].concat() } else { Vec::new() };
             content.splice(start - 1..=end, with);
         }
         Change::Attribute(part, at, odd) => {
             let content = &mut parts[part.index(count)].1;
-            let Some((start, end)) = between(content, b'"', b'"', at) else { return };
+            let Some((start, end)) = between(content, b'"', b'"', *at) else { return };
             content.splice(start..end, ODD[*odd].bytes());
         }
         Change::Text(part, at, odd) => {
             let content = &mut parts[part.index(count)].1;
-            let Some((start, end)) = between(content, b'>', b'<', at) else { return };
+            let Some((start, end)) = between(content, b'>', b'<', *at) else { return };
             content.splice(start..end, ODD[*odd].bytes());
         }
     }
 }
 
 /// One of the stretches of `content` between two marks.
-fn between(content: &[u8], open: u8, close: u8, at: &Index) -> Option<(usize, usize)> {
+fn between(content: &[u8], open: u8, close: u8, at: Index) -> Option<(usize, usize)> {
     let opens: Vec<usize> =
         (0..content.len()).filter(|&place| content[place] == open).collect();
     let start = opens.get(at.index(opens.len().max(1)))? + 1;

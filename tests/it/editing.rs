@@ -253,8 +253,11 @@ fn follow(findings: &mut Vec<Finding>, changed: &Changed, checked: &Checked) {
 }
 
 /// Writes some amounts, ticks and numbers of persons in ways that mean the same.
+/// How a text is changed.
+type Way = fn(&str) -> String;
+
 fn written_oddly(bench: &mut Bench) {
-    let ways: [(Key, fn(&str) -> String); 4] = [
+    let ways: [(Key, Way); 4] = [
         (Key::WageIncome, |text| format!("{text}元")),
         (Key::NetIncome, |text| format!("{text} 元")),
         (Key::NationalId, |text| text.replace('1', "１")),

@@ -34,7 +34,9 @@ fn all_published_cases_are_answered_exactly() {
                     set.as_array().unwrap().iter().map(|n| n.as_str().unwrap()).collect()
                 })
                 .collect();
-            sets.iter_mut().for_each(|set| set.sort_unstable());
+            for set in &mut sets {
+                set.sort_unstable();
+            }
             sets.sort();
             if serde_json::to_value(&sets).unwrap() != answer["solutions"] {
                 wrong.push(format!("{id}: {} instead of {sets:?}", answer["solutions"]));
