@@ -1,6 +1,5 @@
 //! What holds for any bytes at all. The fuzzers call these, and so do the seeded tests.
-
-use std::io::{Cursor, Write};
+#![allow(unreachable_pub, reason = "the targets of the fuzzers are other programs")]
 
 use huqing::{
     annotate::Work,
@@ -9,48 +8,45 @@ use huqing::{
     text::Lang,
     workbook::{CellRef, Workbook, open},
 };
-use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
+use zip::CompressionMethod;
 
-const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-const OFFICE: &str =
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+use crate::xlsx::package::Package;
 
 /// The part of a worksheet, in a workbook around it: read or refused.
-pub(crate) fn worksheet(part: &[u8]) {
+pub fn worksheet(part: &[u8]) {
     is_read_or_refused("户信息表.xlsx", &workbook_around(part));
 }
 
 /// A file of text: read or refused.
-pub(crate) fn csv(bytes: &[u8]) {
+pub fn csv(bytes: &[u8]) {
     is_read_or_refused("户信息表.csv", bytes);
 }
 
 /// A file of tags, be it HTML, MHT or SpreadsheetML: read or refused.
-pub(crate) fn markup(bytes: &[u8]) {
+pub fn markup(bytes: &[u8]) {
     is_read_or_refused("户信息表.xls", bytes);
 }
 
 /// A binary workbook: read or refused.
-pub(crate) fn binary(bytes: &[u8]) {
+pub fn binary(bytes: &[u8]) {
     is_read_or_refused("户信息表.xls", bytes);
 }
 
 /// A sheet that can be read: checked, twice with the same result, and each finding points
 /// at a cell that a sheet can have.
-pub(crate) fn recognised_and_checked(bytes: &[u8]) {
+pub fn recognised_and_checked(bytes: &[u8]) {
     let mut session = Session::default();
     session.open("户信息表.csv", bytes);
     is_checked(&session);
 }
 
 /// The part of a worksheet, marked: what is marked opens again and holds the same.
-pub(crate) fn patched(part: &[u8]) {
+pub fn patched(part: &[u8]) {
     is_marked_without_loss("户信息表.xlsx", &workbook_around(part));
 }
 
 /// Whatever the bytes are, they are a workbook twice or an error twice.
-pub(crate) fn is_read_or_refused(name: &str, bytes: &[u8]) {
+pub fn is_read_or_refused(name: &str, bytes: &[u8]) {
     let (mut first, mut second) = (Workbook::default(), Workbook::default());
     let outcome = open(&mut first, name, bytes).map_err(|error| error.code());
     let again = open(&mut second, name, bytes).map_err(|error| error.code());
@@ -59,7 +55,7 @@ pub(crate) fn is_read_or_refused(name: &str, bytes: &[u8]) {
 }
 
 /// Whatever a session holds, its check is one of a kind, and points at cells.
-pub(crate) fn is_checked(session: &Session) {
+pub fn is_checked(session: &Session) {
     let options = Options::default();
     let checked = check(session.workbook(), &options);
     let again = check(session.workbook(), &options);
@@ -77,7 +73,7 @@ pub(crate) fn is_checked(session: &Session) {
 }
 
 /// Whatever can be read can be marked, and what is marked holds what was there.
-pub(crate) fn is_marked_without_loss(name: &str, bytes: &[u8]) {
+pub fn is_marked_without_loss(name: &str, bytes: &[u8]) {
     let mut session = Session::default();
     session.open(name, bytes);
     let options = Options::default();
@@ -113,33 +109,10 @@ fn cells(workbook: &Workbook) -> Vec<(CellRef, String)> {
     all
 }
 
-/// A workbook whose only sheet has this part.
+/// A workbook whose only sheet has this part. It is stored, so that fuzzers are quick.
 fn workbook_around(part: &[u8]) -> Vec<u8> {
-    let relation = |kind: &str, target: &str| {
-        format!(
-            r#"<Relationships xmlns="{PACKAGE}"><Relationship Id="r1" Type="{OFFICE}/{kind}" Target="{target}"/></Relationships>"#
-        )
-    };
-    let types = r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>"#;
-    let book = format!(
-        r#"<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets><sheet name="户信息表" sheetId="1" r:id="r1"/></sheets></workbook>"#
-    );
-    let parts: [(&str, &[u8]); 5] = [
-        ("[Content_Types].xml", types.as_bytes()),
-        ("_rels/.rels", &relation("officeDocument", "xl/workbook.xml").into_bytes()),
-        ("xl/workbook.xml", book.as_bytes()),
-        (
-            "xl/_rels/workbook.xml.rels",
-            &relation("worksheet", "worksheets/sheet1.xml").into_bytes(),
-        ),
-        ("xl/worksheets/sheet1.xml", part),
-    ];
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    let stored =
-        SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    for (name, content) in parts {
-        archive.start_file(name, stored).expect("written to memory");
-        archive.write_all(content).expect("written to memory");
-    }
-    archive.finish().expect("written to memory").into_inner()
+    let mut package = Package::of_sheet("");
+    package.set("xl/worksheets/sheet1.xml", part);
+    package.method = CompressionMethod::Stored;
+    package.bytes()
 }
