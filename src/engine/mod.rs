@@ -111,6 +111,7 @@ pub fn check_with(
             not_run.extend(missing);
         }
     }
+    progress(Progress::Checking(count, count));
     let mut waivers = waiver::read(&dataset, profile);
     waiver::apply(&dataset, &waivers, &mut findings);
     let findings = suppress(findings);

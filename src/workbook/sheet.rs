@@ -228,6 +228,19 @@ impl SheetBuilder {
         self.set(row, column, Code(TEXT << KIND_BITS | (text & CONTENT)));
     }
 
+    /// Puts a whole number of at most eight digits into a cell without a format.
+    pub(super) fn put_whole(&mut self, row: u32, column: u32, number: u32) {
+        let code = i64::from(number) + INT_BIAS;
+        match u32::try_from(code).ok().filter(|&code| code <= CONTENT) {
+            Some(code) => self.set(row, column, Code(INT << KIND_BITS | code)),
+            None => self.put(
+                row,
+                column,
+                CellValue::Number(f64::from(number), NumberFormat::General),
+            ),
+        }
+    }
+
     /// How many blocks of cells the sheet takes up, which tells how much memory.
     pub(super) fn blocks(&self) -> usize {
         self.room.div_ceil(BLOCK)

@@ -10,6 +10,7 @@ mod address;
 mod cells;
 mod characters;
 mod encoding;
+mod plain;
 mod relations;
 mod rich;
 mod scan;

@@ -1,7 +1,7 @@
 //! The texts that cells name by number.
 
 use super::{
-    characters::is_plain,
+    plain::{has_outer_blanks, until_tag},
     rich,
     xml::{Token, Xml},
 };
@@ -90,14 +90,13 @@ fn usual(window: &[u8]) -> Option<(&str, &[u8])> {
         Some(start) => (false, start),
         None => (true, window.strip_prefix(b"<si><t xml:space=\"preserve\">")?),
     };
-    let (text, end) = start.split_at_checked(memchr::memchr(b'<', start)?)?;
+    let (text, end) = until_tag(start)?;
     let after = match end.strip_prefix(b"</t></si>") {
         Some(after) => after,
         None => after_phonetics(end)?,
     };
-    let plain = is_plain(text.trim_ascii()) && (kept || text.trim_ascii() == text);
-    let text = std::str::from_utf8(text).ok().filter(|_| plain)?;
-    Some((text, after))
+    (kept || !has_outer_blanks(text)).then_some(())?;
+    Some((std::str::from_utf8(text).ok()?, after))
 }
 
 /// What Chinese and Japanese editions put behind a text.
