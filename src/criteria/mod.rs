@@ -25,7 +25,9 @@ pub use medical::{shortfall, uninsured};
 use crate::{
     lexicon::Lexicon,
     profile::Profile,
-    record::{Dataset, Field, Household, HouseholdId, Tick, Units},
+    record::{
+        Amounts, Dataset, Field, Household, HouseholdId, IncomeStatement, Tick, Units,
+    },
     schema::Key,
     workbook::CellRef,
 };
@@ -34,6 +36,8 @@ use crate::{
 #[derive(Debug, Default)]
 pub struct Judgements {
     all: Vec<[Judgement; 7]>,
+    /// What each household earns, which a score of rules ask for.
+    incomes: Vec<Amounts>,
     units: Units,
 }
 
@@ -42,7 +46,9 @@ impl Judgements {
     pub fn of_all(dataset: &Dataset<'_>, profile: &Profile) -> Self {
         let units = Units::of(dataset);
         let asked = Criterion::ALL.map(|criterion| criterion.is_asked_in(dataset));
-        let bench = Bench { profile, units: &units, lexicon: Lexicon::get() };
+        let incomes = dataset.households().map(|it| Amounts::of(it, &units));
+        let incomes: Vec<_> = incomes.collect();
+        let bench = Bench { profile, incomes: &incomes, lexicon: Lexicon::get() };
         let judge = |household| {
             let mut asked = asked.iter();
             Criterion::ALL.map(|criterion| {
@@ -54,7 +60,7 @@ impl Judgements {
             })
         };
         let all = dataset.households().map(judge).collect();
-        Self { all, units }
+        Self { all, incomes, units }
     }
 
     /// The judgement of one household by one criterion.
@@ -78,6 +84,13 @@ impl Judgements {
         }
     }
 
+    /// What a household earns and spends, with amounts in the wrong unit as they were
+    /// meant.
+    #[expect(clippy::indexing_slicing, reason = "every household was judged")]
+    pub fn income<'a>(&self, household: Household<'a>) -> IncomeStatement<'a> {
+        IncomeStatement::new(household, self.incomes[household.place() as usize])
+    }
+
     /// Which amounts were entered in 万元 where the column is in yuan, and the reverse.
     pub fn units(&self) -> &Units {
         &self.units
@@ -88,11 +101,16 @@ impl Judgements {
 #[derive(Clone, Copy)]
 struct Bench<'a> {
     profile: &'a Profile,
-    units: &'a Units,
+    incomes: &'a [Amounts],
     lexicon: &'static Lexicon,
 }
 
 impl Bench<'_> {
+    #[expect(clippy::indexing_slicing, reason = "every household's income was read")]
+    fn income(self, household: Household<'_>) -> IncomeStatement<'_> {
+        IncomeStatement::new(household, self.incomes[household.place() as usize])
+    }
+
     fn judge(self, household: Household<'_>, criterion: Criterion) -> Judgement {
         match criterion {
             Criterion::Income => income::judge(household, self),

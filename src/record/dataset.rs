@@ -1,5 +1,6 @@
 use super::{
     Entry, Household, HouseholdId, Member, Row,
+    departure::departed,
     household::Parts,
     join::{Joined, Owner, join},
     typed::Values,
@@ -25,6 +26,8 @@ pub struct Dataset<'a> {
 pub struct Records {
     values: Vec<Vec<Values>>,
     joined: Joined,
+    /// For each record of each table of persons whether the person died or left for good.
+    left: Vec<Vec<bool>>,
 }
 
 /// What reading needs to know beyond the tables.
@@ -44,7 +47,12 @@ impl Records {
                 .map(|column| Values::read(sheet, table, column, reading.year))
                 .collect()
         });
-        let mut records = Self { values: values.collect(), joined: Joined::none(tables) };
+        let mut records = Self {
+            values: values.collect(),
+            joined: Joined::none(tables),
+            left: Vec::new(),
+        };
+        records.left = departed(&Dataset::new(workbook, tables, &records));
         records.joined = join(&Dataset::new(workbook, tables, &records));
         records
     }
@@ -136,6 +144,12 @@ impl<'a> Dataset<'a> {
     pub(super) fn owner_of(&self, row: Row<'_>) -> Option<Owner> {
         let owners = self.records.joined.owners.get(row.table as usize)?;
         *owners.get(row.record as usize)?
+    }
+
+    /// Tells whether the person of a record died or left for good.
+    pub(super) fn has_left(&self, row: Row<'_>) -> bool {
+        let of_table = self.records.left.get(row.table as usize);
+        of_table.and_then(|all| all.get(row.record as usize)).is_some_and(|&left| left)
     }
 
     /// The row of a list of hardship households that an entry is about.

@@ -22,6 +22,7 @@ mod sniff;
 mod spreadsheetml;
 mod texts;
 mod unpack;
+mod usual;
 mod xls;
 mod xlsx;
 mod zip;

@@ -148,6 +148,12 @@ impl Sheet {
         self.code(row, column).0
     }
 
+    /// Tells whether the cell holds an error value, a truth value or something that could
+    /// not be understood.
+    pub fn is_special(&self, row: u32, column: u32) -> bool {
+        self.code(row, column).0 >> KIND_BITS == SPECIAL
+    }
+
     /// How many rows there are up to the last one with content.
     pub fn rows(&self) -> u32 {
         self.rows

@@ -38,14 +38,15 @@ fn check(ctx: &Context<'_>, out: &mut Sink<'_>) {
             0 < odd && texts.len() * SHARE < odd * 100
         });
         let garbled = |text: &str| western && is_western(text) || is_garbled(text, words);
-        let mut cells = Vec::new();
-        for (id, sheet) in sheets() {
+        // The sheets of a file share their texts.
+        let any = sheets().next().is_some_and(|(_, sheet)| {
             let texts = sheet.texts();
             let all = u32::try_from(texts.len()).unwrap_or(u32::MAX);
-            if (0..all).any(|text| garbled(texts.get(text))) {
-                cells.extend(find(id, sheet, garbled));
-            }
-        }
+            (0..all).any(|text| garbled(texts.get(text)))
+        });
+        let cells = sheets().filter(|_| any);
+        let cells: Vec<_> =
+            cells.flat_map(|(id, sheet)| find(id, sheet, garbled)).collect();
         let (count, first) = (cells.len(), cells.first().copied());
         let Some(first) = first else { continue };
         let CellValue::Text(value) = workbook.cell(first) else { continue };
@@ -73,6 +74,10 @@ fn is_garbled(text: &str, words: &WordList) -> bool {
 /// Tells whether a text has letters with marks, two and two, and no Chinese among them:
 /// `ÕÅÈý`, which is 张三.
 fn is_western(text: &str) -> bool {
+    // The letters are of two bytes, Chinese ones of three.
+    if !text.bytes().any(|byte| matches!(byte, 0xC2 | 0xC3)) {
+        return false;
+    }
     let letters = text.chars().filter(|c| matches!(c, '\u{A1}'..='\u{FF}')).count();
     let han = text.chars().any(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'));
     1 < letters && letters % 2 == 0 && !han

@@ -1,9 +1,9 @@
 use crate::{
     finding::{Nature, Severity},
     rule::{Check, Context, Draft, Rule, Sink},
-    schema::{Key, TableColumn, TableId},
+    schema::{Key, Table, TableColumn, TableId},
     text::Text,
-    workbook::CellValue,
+    workbook::{CellValue, Sheet},
 };
 
 use std::hash::{Hash, Hasher};
@@ -30,6 +30,9 @@ pub(super) static SAME_ROW: Rule = Rule {
 /// Rows with fewer filled cells may well be the same by chance.
 const FILLED: usize = 3;
 
+/// Cells of a row that are compared before the whole row is.
+const FIRST: usize = 6;
+
 fn check(table: TableId, ctx: &Context<'_>, out: &mut Sink<'_>) {
     let Some((known, sheet)) = table_and_sheet(table, ctx) else { return };
     let columns: Vec<&TableColumn> =
@@ -38,7 +41,7 @@ fn check(table: TableId, ctx: &Context<'_>, out: &mut Sink<'_>) {
         columns.iter().filter_map(move |column| cell_of(known, column, record))
     };
     let mut marks: Vec<(u64, u32)> = Vec::new();
-    for record in (0..).take(known.records.len()) {
+    for record in alike_at_first(known, sheet, &columns) {
         let mut hasher = FxHasher::default();
         let mut filled = 0;
         for cell in cells(record) {
@@ -67,6 +70,21 @@ fn check(table: TableId, ctx: &Context<'_>, out: &mut Sink<'_>) {
             out.report(Draft::at_all(cells).with("rows", rows.join("、")));
         }
     }
+}
+
+/// The records that are like another one in their first cells, which tell most apart.
+fn alike_at_first(known: &Table, sheet: &Sheet, columns: &[&TableColumn]) -> Vec<u32> {
+    let mark = |record: u32| {
+        let mut hasher = FxHasher::default();
+        for cell in columns.iter().take(FIRST).filter_map(|c| cell_of(known, c, record)) {
+            mark(sheet.cell(cell.row, cell.column), &mut hasher);
+        }
+        (hasher.finish(), record)
+    };
+    let mut marks: Vec<_> = (0..).take(known.records.len()).map(mark).collect();
+    marks.sort_unstable();
+    let groups = marks.chunk_by(|a, b| a.0 == b.0).filter(|group| 1 < group.len());
+    groups.flatten().map(|&(_, record)| record).collect()
 }
 
 /// Adds what a cell holds to the mark of its row, and tells whether it holds anything.

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::{
     Book, address, characters,
-    plain::Lately,
     rich,
     scan::Label,
     tag::{Attributes, Tag},
@@ -13,6 +12,7 @@ use super::{
 };
 use crate::workbook::{
     Broken, CellValue, NumberFormat, OpenError, SheetBuilder, TextId, Texts, limits,
+    usual::Lately,
 };
 
 /// Bytes of a formula that are kept. Excel itself allows 8,192 characters.
@@ -115,7 +115,7 @@ impl<'a> Cells<'a> {
             shared_formulas: BTreeMap::new(),
             content: String::new(),
             novelty: Vec::new(),
-            lately: Lately::new(),
+            lately: Lately::default(),
         }
     }
 

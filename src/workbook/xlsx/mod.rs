@@ -10,7 +10,6 @@ mod address;
 mod cells;
 mod characters;
 mod encoding;
-mod plain;
 mod relations;
 mod rich;
 mod scan;

@@ -12,11 +12,13 @@ use super::{
     address,
     cells::Cells,
     characters,
-    plain::{eight, has_outer_blanks, until_tag, whole},
     tag::Attributes,
     value::Kind,
 };
-use crate::workbook::{Broken, CellValue, ErrorValue, NumberFormat, limits};
+use crate::workbook::{
+    Broken, CellValue, ErrorValue, NumberFormat, limits,
+    usual::{eight, has_outer_blanks, until_tag, whole},
+};
 
 /// How the addresses of the cells of a row end: its digits and a quotation mark, to be
 /// compared in one go.

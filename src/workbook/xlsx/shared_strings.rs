@@ -1,11 +1,13 @@
 //! The texts that cells name by number.
 
 use super::{
-    plain::{has_outer_blanks, until_tag},
     rich,
     xml::{Token, Xml},
 };
-use crate::workbook::{Broken, OpenError, TextId, Texts};
+use crate::workbook::{
+    Broken, OpenError, TextId, Texts,
+    usual::{has_outer_blanks, until_tag},
+};
 
 /// The texts that cells name by number. They are the first of the file's [`Texts`], in
 /// their order, so a number is a [`TextId`].

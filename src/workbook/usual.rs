@@ -1,6 +1,8 @@
 //! Texts as nearly all are written: they stand in the file as they are meant.
 
-use crate::workbook::TextId;
+use std::fmt;
+
+use super::TextId;
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGHS: u64 = 0x8080_8080_8080_8080;
@@ -98,13 +100,21 @@ const LONGEST: usize = 48;
 /// Texts that are remembered, as a power of 2. They stay in the cache.
 const SLOTS: u32 = 9;
 
-impl Lately {
-    /// No text came yet.
-    pub(super) fn new() -> Self {
+/// No text came yet.
+impl Default for Lately {
+    fn default() -> Self {
         let none = Known { bytes: [0; LONGEST], length: 0, id: 0 };
         Self { slots: vec![none; 1 << SLOTS] }
     }
+}
 
+impl fmt::Debug for Lately {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Lately").finish_non_exhaustive()
+    }
+}
+
+impl Lately {
     /// The text that the bytes start with, if it came lately and a tag follows it, and
     /// what follows it.
     pub(super) fn find<'b>(&self, bytes: &'b [u8]) -> Option<(TextId, &'b [u8])> {
@@ -149,7 +159,7 @@ mod tests {
 
     #[test]
     fn a_text_that_came_lately_is_known_again_only_as_a_whole() {
-        let mut lately = Lately::new();
+        let mut lately = Lately::default();
         lately.note("一般农户</t></is></c>".as_bytes(), 12, 7);
         let found = |lately: &Lately, bytes: &str| lately.find(bytes.as_bytes()).map(|it| it.0);
         assert_eq!(found(&lately, "一般农户</t></is></c>"), Some(7));
