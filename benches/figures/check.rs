@@ -27,7 +27,11 @@ fn stage<T: 'static>(rounds: usize, mut run: impl FnMut() -> T) -> Cost {
     race(rounds, &mut [("", Box::new(move || Box::new(run())))])[0]
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is small")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "it is small"
+)]
 fn township(persons: usize, faults: usize, options: &Options) -> Vec<u8> {
     let households = (persons as f64 / PERSONS_PER_HOUSEHOLD) as usize;
     let request = Request { seed: 7, households, faults };

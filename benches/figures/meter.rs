@@ -59,7 +59,8 @@ pub(crate) struct Cost {
 }
 
 /// Who runs in a [`race`]: a name and what it does. What it makes is let go outside the time.
-pub(crate) type Contestant<'a> = (&'a str, Box<dyn FnMut() -> Box<dyn std::any::Any> + 'a>);
+pub(crate) type Contestant<'a> =
+    (&'a str, Box<dyn FnMut() -> Box<dyn std::any::Any> + 'a>);
 
 /// Runs all contestants one after the other, again and again, so that all of them meet
 /// the same weather on a shared machine, and takes the least of each.

@@ -32,7 +32,12 @@ fn line(name: &str, file: &[u8], cells: u32, costs: &[Cost]) {
         mega(ours.peak)
     );
     for cost in rest {
-        print!("  {:>8.1} ms {:>6.2}x {:>7.1} MB", cost.ms, cost.ms / ours.ms, mega(cost.peak));
+        print!(
+            "  {:>8.1} ms {:>6.2}x {:>7.1} MB",
+            cost.ms,
+            cost.ms / ours.ms,
+            mega(cost.peak)
+        );
     }
     println!();
 }
@@ -75,7 +80,11 @@ fn rows(file: &[u8]) -> u32 {
 fn slope(seen: &[(usize, f64)]) {
     for pair in seen.windows(2) {
         let (sizes, costs) = (pair[1].0 as f64 / pair[0].0 as f64, pair[1].1 / pair[0].1);
-        println!("{:12} grows with size to the power of {:.2}", "", costs.ln() / sizes.ln());
+        println!(
+            "{:12} grows with size to the power of {:.2}",
+            "",
+            costs.ln() / sizes.ln()
+        );
     }
 }
 
@@ -83,12 +92,18 @@ fn slope(seen: &[(usize, f64)]) {
 pub(crate) fn others() {
     println!("\n== other formats: ours | the peer");
     let persons = SIZES[1].1;
-    for (name, file) in [("a.csv", files::delimited(persons, false)), ("gbk.csv", files::delimited(persons, true))] {
+    for (name, file) in [
+        ("a.csv", files::delimited(persons, false)),
+        ("gbk.csv", files::delimited(persons, true)),
+    ] {
         let costs = race(7, &mut [who("ours", || ours(name, &file))]);
         line(name, &file, 0, &costs);
     }
     let file = files::binary();
-    let run = &mut [who("ours", || ours("a.xls", &file)), who("calamine", || peers::xls(&file))];
+    let run = &mut [
+        who("ours", || ours("a.xls", &file)),
+        who("calamine", || peers::xls(&file)),
+    ];
     line("xls", &file, 65_536, &race(5, run));
     let file = files::open_document(persons);
     let run = &mut [
@@ -117,7 +132,9 @@ pub(crate) fn odd() {
 
 /// A million persons.
 pub(crate) fn large() {
-    println!("\n== a million persons: ours | inflate alone | calamine streaming | calamine range");
+    println!(
+        "\n== a million persons: ours | inflate alone | calamine streaming | calamine range"
+    );
     for (name, way) in SHAPES {
         let file = files::export(SIZES[2].1, way);
         let mut costs = race(

@@ -282,8 +282,8 @@ impl NationalId {
 fn as_it_should_be(text: &str) -> Option<&[u8; 18]> {
     let plain: &[u8; 18] = text.as_bytes().try_into().ok()?;
     let (last, digits) = plain.split_last()?;
-    let fits = digits.iter().all(u8::is_ascii_digit)
-        && (last.is_ascii_digit() || *last == b'X');
+    let fits =
+        digits.iter().all(u8::is_ascii_digit) && (last.is_ascii_digit() || *last == b'X');
     fits.then_some(plain)
 }
 

@@ -2,7 +2,7 @@ use super::standing_on;
 use crate::{
     criteria::{Criterion, Ground},
     finding::{Nature, Severity},
-    record::{Household},
+    record::Household,
     rule::{Check, Context, Rule, Sink},
     text::Text,
 };

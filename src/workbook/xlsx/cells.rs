@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Book, address, characters,
-    rich,
+    Book, address, characters, rich,
     scan::Label,
     tag::{Attributes, Tag},
     value::{self, Kind, Style},
@@ -247,7 +246,8 @@ impl<'a> Cells<'a> {
         let before = self.texts.len();
         let id = self.keep(column, 0, text)?;
         // What is new in a column where all are new will not come again.
-        let kept = self.novelty.get(column as usize).map_or(0, |[of_texts, _]| of_texts.run);
+        let kept =
+            self.novelty.get(column as usize).map_or(0, |[of_texts, _]| of_texts.run);
         if self.texts.len() == before || kept < Novelty::SURE {
             self.lately.note(bytes, text.len(), id);
         }

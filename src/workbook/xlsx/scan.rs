@@ -8,13 +8,7 @@ use std::borrow::Cow;
 
 use memchr::memchr;
 
-use super::{
-    address,
-    cells::Cells,
-    characters,
-    tag::Attributes,
-    value::Kind,
-};
+use super::{address, cells::Cells, characters, tag::Attributes, value::Kind};
 use crate::workbook::{
     Broken, CellValue, ErrorValue, NumberFormat, limits,
     usual::{eight, has_outer_blanks, until_tag, whole},
