@@ -8,6 +8,7 @@
     reason = "a test may fail loudly"
 )]
 
+mod allocations;
 mod annotate;
 mod attacked;
 mod command;

@@ -1,0 +1,44 @@
+//! Work after reading, counted: a rule that builds a text for each person before it has
+//! something to say is seen here, without a clock.
+
+use huqing::{
+    criteria::Judgements,
+    engine::{Options, check},
+    record::{Dataset, Reading, Records},
+    sample::{Request, Township},
+    schema::{Corrections, recognise},
+    workbook::{Workbook, open},
+};
+
+use super::xlsx::counted::allocations;
+
+#[test]
+fn a_person_costs_few_allocations_after_reading() {
+    let options = Options::default();
+    let request = Request { seed: 7, households: 600, faults: 0 };
+    let file = Township::new(request, &options.profile).write().unwrap();
+    let mut workbook = Workbook::default();
+    open(&mut workbook, "a.xlsx", &file).unwrap();
+    // What is read once for all, such as the lists of words, is not counted.
+    let _ = check(&workbook, &options);
+
+    let recognition = || recognise(&workbook, &Corrections::default());
+    let (recognising, tables) = allocations(recognition);
+    let reading = Reading { year: options.profile.year };
+    let (recording, records) =
+        allocations(|| Records::read(&workbook, &tables, reading));
+    let dataset = Dataset::new(&workbook, &tables, &records);
+    let (judging, _) = allocations(|| Judgements::of_all(&dataset, &options.profile));
+    let (all, _) = allocations(|| check(&workbook, &options));
+    let checking = all - recognising - recording - judging;
+
+    let persons = dataset.persons();
+    for (what, count, most) in [
+        ("recognition", recognising, 1),
+        ("records", recording, 1),
+        ("judgements", judging, 1),
+        ("rules", checking, 1),
+    ] {
+        assert!(count <= most * persons, "{what}: {count} for {persons} persons");
+    }
+}
