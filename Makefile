@@ -33,4 +33,4 @@ bench-web:
 
 ## make bench: what reading and checking cost on this machine, beside bare inflate and calamine
 bench:
-	@cargo bench --bench figures -- $(PARTS)
+	@CARGO_PROFILE_RELEASE_PANIC=unwind cargo bench --bench figures -- $(PARTS)

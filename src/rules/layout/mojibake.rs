@@ -31,22 +31,20 @@ fn check(ctx: &Context<'_>, out: &mut Sink<'_>) {
     for (file, _) in (0..).zip(&workbook.files) {
         let sheets =
             || (0..).zip(&workbook.sheets).filter(move |(_, sheet)| sheet.file == file);
-        let western = sheets().next().is_some_and(|(_, sheet)| {
-            let texts = sheet.texts();
-            let all = u32::try_from(texts.len()).unwrap_or(u32::MAX);
-            let odd = (0..all).filter(|&id| is_western(texts.get(id))).count();
-            0 < odd && texts.len() * SHARE < odd * 100
-        });
-        let garbled = |text: &str| western && is_western(text) || is_garbled(text, words);
         // The sheets of a file share their texts.
-        let any = sheets().next().is_some_and(|(_, sheet)| {
-            let texts = sheet.texts();
-            let all = u32::try_from(texts.len()).unwrap_or(u32::MAX);
-            (0..all).any(|text| garbled(texts.get(text)))
-        });
-        let cells = sheets().filter(|_| any);
+        let Some(texts) = sheets().next().map(|(_, sheet)| sheet.texts()) else {
+            continue;
+        };
+        let all = u32::try_from(texts.len()).unwrap_or(u32::MAX);
+        let all = || (0..all).map(|id| texts.get(id));
+        let odd = all().filter(|text| is_western(text)).count();
+        let western = 0 < odd && texts.len() * SHARE < odd * 100;
+        let garbled = |text: &str| western && is_western(text) || is_garbled(text, words);
+        if !all().any(garbled) {
+            continue;
+        }
         let cells: Vec<_> =
-            cells.flat_map(|(id, sheet)| find(id, sheet, garbled)).collect();
+            sheets().flat_map(|(id, sheet)| find(id, sheet, garbled)).collect();
         let (count, first) = (cells.len(), cells.first().copied());
         let Some(first) = first else { continue };
         let CellValue::Text(value) = workbook.cell(first) else { continue };

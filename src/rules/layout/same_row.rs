@@ -1,16 +1,19 @@
 use crate::{
     finding::{Nature, Severity},
     rule::{Check, Context, Draft, Rule, Sink},
-    schema::{Key, Table, TableColumn, TableId},
+    schema::{Key, TableColumn, TableId},
     text::Text,
-    workbook::{CellValue, Sheet},
 };
 
-use std::hash::{Hash, Hasher};
+use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
-use super::{cell_of, table_and_sheet};
+use super::{
+    cell_of,
+    marks::{alike_at_first, mark},
+    table_and_sheet,
+};
 
 pub(super) static SAME_ROW: Rule = Rule {
     code: "F016",
@@ -29,9 +32,6 @@ pub(super) static SAME_ROW: Rule = Rule {
 
 /// Rows with fewer filled cells may well be the same by chance.
 const FILLED: usize = 3;
-
-/// Cells of a row that are compared before the whole row is.
-const FIRST: usize = 6;
 
 fn check(table: TableId, ctx: &Context<'_>, out: &mut Sink<'_>) {
     let Some((known, sheet)) = table_and_sheet(table, ctx) else { return };
@@ -70,29 +70,4 @@ fn check(table: TableId, ctx: &Context<'_>, out: &mut Sink<'_>) {
             out.report(Draft::at_all(cells).with("rows", rows.join("、")));
         }
     }
-}
-
-/// The records that are like another one in their first cells, which tell most apart.
-fn alike_at_first(known: &Table, sheet: &Sheet, columns: &[&TableColumn]) -> Vec<u32> {
-    let mark = |record: u32| {
-        let mut hasher = FxHasher::default();
-        for cell in columns.iter().take(FIRST).filter_map(|c| cell_of(known, c, record)) {
-            mark(sheet.cell(cell.row, cell.column), &mut hasher);
-        }
-        (hasher.finish(), record)
-    };
-    let mut marks: Vec<_> = (0..).take(known.records.len()).map(mark).collect();
-    marks.sort_unstable();
-    let groups = marks.chunk_by(|a, b| a.0 == b.0).filter(|group| 1 < group.len());
-    groups.flatten().map(|&(_, record)| record).collect()
-}
-
-/// Adds what a cell holds to the mark of its row, and tells whether it holds anything.
-fn mark(value: CellValue<'_>, hasher: &mut FxHasher) -> bool {
-    match value {
-        CellValue::Text(text) => text.hash(hasher),
-        CellValue::Number(number, _) => number.to_bits().hash(hasher),
-        _ => 0.hash(hasher),
-    }
-    !value.is_blank()
 }
