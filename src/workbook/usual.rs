@@ -161,7 +161,8 @@ mod tests {
     fn a_text_that_came_lately_is_known_again_only_as_a_whole() {
         let mut lately = Lately::default();
         lately.note("一般农户</t></is></c>".as_bytes(), 12, 7);
-        let found = |lately: &Lately, bytes: &str| lately.find(bytes.as_bytes()).map(|it| it.0);
+        let found =
+            |lately: &Lately, bytes: &str| lately.find(bytes.as_bytes()).map(|it| it.0);
         assert_eq!(found(&lately, "一般农户</t></is></c>"), Some(7));
         assert_eq!(found(&lately, "一般农户家</t></is></c>"), None);
         assert_eq!(found(&lately, "一般</t></is></c><c r="), None);
