@@ -112,9 +112,9 @@ fn timed(rounds: usize, session: &Session, options: &Options) -> Timed {
             }
         });
         let end = processor_time();
-        let spans = marks.windows(2).map(|pair| (pair[1] - pair[0]).as_secs_f64() * 1e3);
+        let spans = marks.windows(2).map(|pair| pair[1] - pair[0]);
         let by_rule: Vec<_> = rules::all().map(|rule| rule.code).zip(spans).collect();
-        let folding = (end - *marks.last().unwrap()).as_secs_f64() * 1e3;
+        let folding = end - *marks.last().unwrap();
         let now = Timed { checked, by_rule, folding };
         best = Some(match best {
             Some(best) => best.least(now),

@@ -19,19 +19,49 @@ mod read;
 
 // What makes the files that the page's bench reads makes ours.
 #[path = "../files/src/ods.rs"]
-#[allow(unreachable_pub, unused_imports, reason = "a part of another program")]
+#[allow(
+    unreachable_pub,
+    unused_imports,
+    clippy::all,
+    clippy::pedantic,
+    reason = "a part of another program"
+)]
 mod ods;
 #[path = "../files/src/people.rs"]
-#[allow(unreachable_pub, unused_imports, reason = "a part of another program")]
+#[allow(
+    unreachable_pub,
+    unused_imports,
+    clippy::all,
+    clippy::pedantic,
+    reason = "a part of another program"
+)]
 mod people;
 #[path = "../files/src/text.rs"]
-#[allow(unreachable_pub, unused_imports, reason = "a part of another program")]
+#[allow(
+    unreachable_pub,
+    unused_imports,
+    clippy::all,
+    clippy::pedantic,
+    reason = "a part of another program"
+)]
 mod text;
 #[path = "../files/src/xls.rs"]
-#[allow(unreachable_pub, unused_imports, reason = "a part of another program")]
+#[allow(
+    unreachable_pub,
+    unused_imports,
+    clippy::all,
+    clippy::pedantic,
+    reason = "a part of another program"
+)]
 mod xls;
 #[path = "../files/src/xlsx.rs"]
-#[allow(unreachable_pub, unused_imports, reason = "a part of another program")]
+#[allow(
+    unreachable_pub,
+    unused_imports,
+    clippy::all,
+    clippy::pedantic,
+    reason = "a part of another program"
+)]
 mod xlsx;
 
 /// Persons in a small, a usual and a large file.

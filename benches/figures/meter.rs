@@ -3,7 +3,6 @@
 use std::{
     alloc::{GlobalAlloc, Layout, System},
     sync::atomic::{AtomicUsize, Ordering::Relaxed},
-    time::Duration,
 };
 
 static NOW: AtomicUsize = AtomicUsize::new(0);
@@ -72,7 +71,7 @@ pub(crate) fn race(rounds: usize, contestants: &mut [Contestant<'_>]) -> Vec<Cos
             PEAK.store(before, Relaxed);
             let start = processor_time();
             let made = run();
-            cost.ms = cost.ms.min((processor_time() - start).as_secs_f64() * 1e3);
+            cost.ms = cost.ms.min(processor_time() - start);
             cost.peak = cost.peak.min(PEAK.load(Relaxed) - before);
             drop(made);
         }
@@ -80,17 +79,17 @@ pub(crate) fn race(rounds: usize, contestants: &mut [Contestant<'_>]) -> Vec<Cos
     costs
 }
 
-/// The time that the processor has spent on this thread. Others on the machine do not
+/// Milliseconds that the processor has spent on this thread. Others on the machine do not
 /// count.
 #[cfg(unix)]
-pub(crate) fn processor_time() -> Duration {
+pub(crate) fn processor_time() -> f64 {
     let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
-    Duration::new(time.tv_sec.try_into().unwrap(), time.tv_nsec.try_into().unwrap())
+    time.tv_sec as f64 * 1e3 + time.tv_nsec as f64 / 1e6
 }
 
-/// The time since the first call, where the processor's own is not to be had.
+/// Milliseconds since the first call, where the processor's own are not to be had.
 #[cfg(not(unix))]
-pub(crate) fn processor_time() -> Duration {
+pub(crate) fn processor_time() -> f64 {
     static START: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();
-    START.get_or_init(std::time::Instant::now).elapsed()
+    START.get_or_init(std::time::Instant::now).elapsed().as_secs_f64() * 1e3
 }

@@ -232,8 +232,7 @@ impl Table {
             let Some(key) = of.key else { continue };
             let Some(slot) = slots.get_mut(key as usize) else { continue };
             let column = match of.place {
-                Place::Column(column) => column,
-                Place::Cell(_, column) => column,
+                Place::Column(column) | Place::Cell(_, column) => column,
             };
             let unusual = !of.spans.is_empty() || matches!(of.place, Place::Cell(..));
             let anchored = self.is_anchored(key);
