@@ -1,7 +1,7 @@
 # 户清 Huqing. Each command sets up what it needs on a bare machine; a step that was done
 # before is skipped.
 
-.PHONY: run test build fuzz soak bench-web
+.PHONY: run test build fuzz soak bench bench-web
 
 ## make run: build the page and open it (or serve it on this machine where there is no desktop)
 run:
@@ -36,3 +36,7 @@ bench-web:
 	@scripts/build.sh
 	@benches/web/build.sh
 	@node benches/web/run.mjs
+
+## make bench: what reading and checking cost on this machine, beside bare inflate and calamine
+bench:
+	@CARGO_PROFILE_RELEASE_PANIC=unwind cargo bench --bench figures -- $(PARTS)

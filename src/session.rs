@@ -51,7 +51,10 @@ impl Session {
     }
 
     fn remember(&mut self, name: &str, bytes: &[u8], outcome: Result<FileId, OpenError>) {
-        self.files.push(Opened { name: name.to_owned(), sha256: sha256(bytes), outcome });
+        let read = outcome.as_ref().ok();
+        let read = read.and_then(|&place| self.workbook.files.get(place as usize));
+        let sha256 = read.map_or_else(|| sha256(bytes), |file| file.sha256.clone());
+        self.files.push(Opened { name: name.to_owned(), sha256, outcome });
     }
 
     /// What was read.

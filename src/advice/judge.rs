@@ -4,7 +4,7 @@ use crate::{
     criteria::{Criterion, Verdict},
     localise::{ONE, Value},
     profile::Profile,
-    record::{Household, IncomeStatement, Yuan},
+    record::{Household, Yuan},
     rule::Context,
 };
 
@@ -21,7 +21,7 @@ pub struct Judge<'a> {
 impl<'a> Judge<'a> {
     /// Of a household.
     pub fn of(household: Household<'_>, ctx: &Context<'a>) -> Self {
-        let statement = IncomeStatement::of(household, ctx.judgements.units());
+        let statement = ctx.judgements.income(household);
         let counted = statement.counted(ctx.profile);
         Self {
             profile: Some(ctx.profile),

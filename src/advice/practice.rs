@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    record::{Field, Household, IncomeStatement, Row, Yuan},
+    record::{Field, Household, Row, Yuan},
     rule::Context,
     schema::{Key, TableId},
     workbook::{CellValue, Workbook},
@@ -70,7 +70,7 @@ impl Practice {
         sums: &mut [u32; 3],
         items: &mut [u32; 2],
     ) {
-        let income = IncomeStatement::of(household, ctx.judgements.units());
+        let income = ctx.judgements.income(household);
         let one_off = income.one_off.known().unwrap_or_default();
         let post = household.yuan(Key::PublicPostIncome).known().unwrap_or_default();
         if let (Some(net), Some(sum)) = (income.net.known(), income.sum()) {

@@ -2,12 +2,12 @@
 
 use super::{Bench, Ground, Judgement, stated};
 use crate::{
-    record::{Deduction, Household, IncomeStatement, Yuan},
+    record::{Deduction, Household, Yuan},
     schema::Key,
 };
 
 pub(super) fn judge(household: Household<'_>, bench: Bench<'_>) -> Judgement {
-    let income = IncomeStatement::of(household, bench.units);
+    let income = bench.income(household);
     let fails = |net: Yuan, heads: i64| bench.profile.income.fails(net, heads);
     let stated_per_head = income.stable_per_head.known().or(income.per_head.known());
     let exact = income.counted(bench.profile);

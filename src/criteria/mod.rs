@@ -27,7 +27,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::{
     lexicon::Lexicon,
     profile::Profile,
-    record::{Dataset, Field, Household, HouseholdId, Tick, Units},
+    record::{
+        Amounts, Dataset, Field, Household, HouseholdId, IncomeStatement, Tick, Units,
+    },
     schema::{Key, TableId},
     workbook::CellRef,
 };
@@ -36,8 +38,10 @@ use crate::{
 #[derive(Debug, Default)]
 pub struct Judgements {
     all: Vec<[Judgement; 7]>,
+    /// What each household earns, which a score of rules ask for.
+    incomes: Vec<Amounts>,
     units: Units,
-    /// Whether one was asked for: see [`Judgements::take_asked`].
+    /// Whether any was asked for: see [`Judgements::take_asked`].
     asked: AtomicBool,
 }
 
@@ -45,20 +49,30 @@ impl Judgements {
     /// Judges all households.
     pub fn of_all(dataset: &Dataset<'_>, profile: &Profile) -> Self {
         let units = Units::of(dataset);
-        let bench = Bench::new(dataset, profile, &units);
+        let incomes = dataset.households().map(|it| Amounts::of(it, &units));
+        let incomes: Vec<_> = incomes.collect();
+        let bench = Bench::new(dataset, profile, &incomes);
         let all = dataset.households().map(|it| bench.judge_all(it)).collect();
-        Self { all, units, asked: AtomicBool::default() }
+        Self { all, incomes, units, asked: AtomicBool::default() }
     }
 
-    /// Judges some households anew, and tells whether any stands otherwise now.
+    /// Judges some households anew, and tells whether any earns or stands otherwise now.
     pub(crate) fn judge_again(
         &mut self,
         dataset: &Dataset<'_>,
         profile: &Profile,
         households: &[HouseholdId],
     ) -> bool {
-        let bench = Bench::new(dataset, profile, &self.units);
         let mut differ = false;
+        for &id in households {
+            let Some(household) = dataset.household(id) else { continue };
+            if let Some(known) = self.incomes.get_mut(id as usize) {
+                let after = Amounts::of(household, &self.units);
+                differ |= *known != after;
+                *known = after;
+            }
+        }
+        let bench = Bench::new(dataset, profile, &self.incomes);
         for &id in households {
             let Some(household) = dataset.household(id) else { continue };
             if let Some(judged) = self.all.get_mut(id as usize) {
@@ -81,7 +95,7 @@ impl Judgements {
         Key::INCOME.contains(&key) && self.units.learn(dataset, table, key)
     }
 
-    /// Tells whether a judgement was asked for since this was last called.
+    /// Tells whether a judgement or an income was asked for since this was last called.
     pub(crate) fn take_asked(&self) -> bool {
         self.asked.swap(false, Ordering::Relaxed)
     }
@@ -108,6 +122,14 @@ impl Judgements {
         }
     }
 
+    /// What a household earns and spends, with amounts in the wrong unit as they were
+    /// meant.
+    #[expect(clippy::indexing_slicing, reason = "every household was judged")]
+    pub fn income<'a>(&self, household: Household<'a>) -> IncomeStatement<'a> {
+        self.asked.store(true, Ordering::Relaxed);
+        IncomeStatement::new(household, self.incomes[household.place() as usize])
+    }
+
     /// Which amounts were entered in 万元 where the column is in yuan, and the reverse.
     pub fn units(&self) -> &Units {
         &self.units
@@ -118,16 +140,16 @@ impl Judgements {
 #[derive(Clone, Copy)]
 struct Bench<'a> {
     profile: &'a Profile,
-    units: &'a Units,
+    incomes: &'a [Amounts],
     lexicon: &'static Lexicon,
     /// Whether each criterion is asked for by any table.
     asked: [bool; 7],
 }
 
 impl<'a> Bench<'a> {
-    fn new(dataset: &Dataset<'_>, profile: &'a Profile, units: &'a Units) -> Self {
+    fn new(dataset: &Dataset<'_>, profile: &'a Profile, incomes: &'a [Amounts]) -> Self {
         let asked = Criterion::ALL.map(|criterion| criterion.is_asked_in(dataset));
-        Self { profile, units, lexicon: Lexicon::get(), asked }
+        Self { profile, incomes, lexicon: Lexicon::get(), asked }
     }
 
     fn judge_all(self, household: Household<'_>) -> [Judgement; 7] {
@@ -139,6 +161,11 @@ impl<'a> Bench<'a> {
                 Judgement::on(Ground::NotAsked, [])
             }
         })
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "every household's income was read")]
+    fn income(self, household: Household<'_>) -> IncomeStatement<'_> {
+        IncomeStatement::new(household, self.incomes[household.place() as usize])
     }
 
     fn judge(self, household: Household<'_>, criterion: Criterion) -> Judgement {

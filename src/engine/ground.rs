@@ -44,7 +44,9 @@ impl Ground {
             progress(Progress::Checking(done, rules.len()));
             Found::of(rule, ctx)
         };
-        Self { rules: rules.iter().enumerate().map(run).collect() }
+        let ground = Self { rules: rules.iter().enumerate().map(run).collect() };
+        progress(Progress::Checking(rules.len(), rules.len()));
+        ground
     }
 
     /// All that was found.

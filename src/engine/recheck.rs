@@ -89,6 +89,7 @@ impl Checked {
                 }
             }
         }
+        self.records.see_departures(workbook, &self.tables, &records);
         let owner = |&(table, record): &(TableId, u32)| self.records.owner(table, record);
         let mut households: Vec<_> = records.iter().filter_map(owner).collect();
         if rejoin && !self.report.waivers.is_empty() {

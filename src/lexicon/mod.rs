@@ -6,18 +6,19 @@
 
 mod open;
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 pub use open::{amount_after, number_before};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use crate::text::normalise;
+use crate::text::{half_width, normalise};
 
 /// All word lists, by name.
 #[derive(Debug, Deserialize)]
 #[serde(transparent)]
 pub struct Lexicon {
-    lists: BTreeMap<String, WordList>,
+    lists: FxHashMap<String, WordList>,
 }
 
 /// A list of words with one meaning.
@@ -31,6 +32,9 @@ pub struct WordList {
     /// A word right before one of these is denied.
     #[serde(default)]
     denied_before: Vec<String>,
+    /// The characters that words begin with, each as one bit of 256.
+    #[serde(skip)]
+    firsts: [u64; 4],
 }
 
 impl Lexicon {
@@ -41,8 +45,10 @@ impl Lexicon {
     )]
     pub fn get() -> &'static Self {
         static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-            toml::from_str(include_str!("lexicon.toml"))
-                .expect("lexicon.toml is well formed")
+            let mut lexicon: Lexicon = toml::from_str(include_str!("lexicon.toml"))
+                .expect("lexicon.toml is well formed");
+            lexicon.lists.values_mut().for_each(WordList::note_firsts);
+            lexicon
         });
         &LEXICON
     }
@@ -53,6 +59,7 @@ impl Lexicon {
             words: Vec::new(),
             denied_after: Vec::new(),
             denied_before: Vec::new(),
+            firsts: [0; 4],
         };
         self.lists.get(name).unwrap_or(&NONE)
     }
@@ -61,6 +68,9 @@ impl Lexicon {
 impl WordList {
     /// The first word of the list that the text says and does not deny.
     pub fn find(&self, text: &str) -> Option<&str> {
+        if !self.may_be_in(text) {
+            return None;
+        }
         let plain = normalise(text);
         let said = |word: &&String| {
             let mut places = plain.match_indices(word.as_str());
@@ -88,6 +98,24 @@ impl WordList {
     /// Tells whether the text says a word of the list and does not deny it.
     pub fn is_said(&self, text: &str) -> bool {
         self.find(text).is_some()
+    }
+
+    /// Tells whether the text has a character that a word begins with. Most texts have
+    /// none, and then nothing need be written anew or searched.
+    fn may_be_in(&self, text: &str) -> bool {
+        text.chars().any(|c| {
+            let (word, bit) = first_bit(half_width(c));
+            self.firsts.get(word).is_some_and(|bits| bits & bit != 0)
+        })
+    }
+
+    fn note_firsts(&mut self) {
+        for c in self.words.iter().filter_map(|word| word.chars().next()) {
+            let (word, bit) = first_bit(c);
+            if let Some(bits) = self.firsts.get_mut(word) {
+                *bits |= bit;
+            }
+        }
     }
 
     /// Tells whether what stands around the word at `at` denies it.
@@ -139,6 +167,12 @@ impl WordList {
 
 /// What stands between the words of a list.
 const LISTING: &[&str] = &["、", "和", "及", "或", "与"];
+
+/// The bit of a first character: a word of four, and the bit in it.
+fn first_bit(c: char) -> (usize, u64) {
+    let mixed = u32::from(c).wrapping_mul(0x9E37_79B1) >> 24;
+    ((mixed >> 6) as usize, 1 << (mixed & 63))
+}
 
 #[cfg(test)]
 mod tests {

@@ -5,6 +5,9 @@ impl WordList {
     /// The word of the list that a text says and does not take back: no word of `done`
     /// comes after it. “墙体开裂，已修复” is done; “已修复后再次开裂” is not.
     pub fn find_open(&self, text: &str, done: &Self) -> Option<&str> {
+        if !self.may_be_in(text) {
+            return None;
+        }
         let plain = normalise(text);
         let last_done = done.places(&plain).map(|(at, _)| at).max();
         let mut places = self.places(&plain);

@@ -1,5 +1,6 @@
 use super::{
     Entry, Household, HouseholdId, Member, Row,
+    departure::Departed,
     household::Parts,
     join::{Joined, Owner, join},
     reads::Marks,
@@ -26,6 +27,8 @@ pub struct Dataset<'a> {
 pub struct Records {
     pub(super) values: Vec<Vec<Values>>,
     pub(super) joined: Joined,
+    /// Who died or left for good.
+    pub(super) left: Departed,
     marks: Marks,
 }
 
@@ -46,8 +49,13 @@ impl Records {
                 .map(|column| Values::read(sheet, table, column, reading.year))
                 .collect()
         });
-        let (values, joined) = (values.collect(), Joined::none(tables));
-        let mut records = Self { values, joined, marks: Marks::none(tables) };
+        let mut records = Self {
+            values: values.collect(),
+            joined: Joined::none(tables),
+            left: Departed::default(),
+            marks: Marks::none(tables),
+        };
+        records.left = Departed::of(&Dataset::new(workbook, tables, &records));
         records.joined = join(&Dataset::new(workbook, tables, &records));
         records
     }
@@ -159,6 +167,11 @@ impl<'a> Dataset<'a> {
     pub(super) fn owner_of(&self, row: Row<'_>) -> Option<Owner> {
         let owners = self.records.joined.owners.get(row.table as usize)?;
         *owners.get(row.record as usize)?
+    }
+
+    /// Tells whether the person of a record died or left for good.
+    pub(super) fn has_left(&self, row: Row<'_>) -> bool {
+        self.records.left.has(self, row)
     }
 
     /// The row of a list of hardship households that an entry is about.

@@ -138,7 +138,7 @@ impl<'a> Household<'a> {
         });
         let mut blank = None;
         for row in rows {
-            if !row.value(key).is_blank() {
+            if !row.is_blank(key) {
                 return Some(row);
             }
             blank = blank.or(Some(row));

@@ -1,12 +1,22 @@
+use std::ops::{Deref, DerefMut};
+
 use super::{Counted, Field, Household, Units, Yuan};
 use crate::{profile::Profile, schema::Key, text::Text, workbook::CellRef};
 
 /// 收入测算: what a household earns and spends in a year, and what is left per head.
 ///
 /// Amounts that were entered in the wrong unit are read as they were meant.
+///
+/// It is a view: what was read for the household once, with the household.
 #[derive(Clone, Copy)]
 pub struct IncomeStatement<'a> {
     pub(super) household: Household<'a>,
+    amounts: Amounts,
+}
+
+/// The amounts of an [`IncomeStatement`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Amounts {
     /// 工资性收入
     pub wage: Field<Yuan>,
     /// 生产经营性收入, before its costs.
@@ -32,31 +42,48 @@ pub struct IncomeStatement<'a> {
     pub heads: Option<(i64, Option<CellRef>)>,
 }
 
-impl<'a> IncomeStatement<'a> {
-    /// The statement of a household, from all its tables.
-    pub fn of(household: Household<'a>, units: &Units) -> Self {
+impl Deref for IncomeStatement<'_> {
+    type Target = Amounts;
+
+    fn deref(&self) -> &Amounts {
+        &self.amounts
+    }
+}
+
+impl DerefMut for IncomeStatement<'_> {
+    fn deref_mut(&mut self) -> &mut Amounts {
+        &mut self.amounts
+    }
+}
+
+impl Amounts {
+    /// The amounts of a household, from all its tables.
+    pub fn of(household: Household<'_>, units: &Units) -> Self {
         let read = |key| units.read(household.at(key), key);
-        let net = read(Key::NetIncome);
         Self {
-            household,
             wage: read(Key::WageIncome),
             business: read(Key::BusinessIncome),
             business_net: read(Key::BusinessNetIncome),
             expense: read(Key::BusinessExpense).map(Yuan::abs),
-            property: or_sum(
-                read(Key::PropertyIncome),
-                [read(Key::DividendIncome), read(Key::OtherPropertyIncome)],
-            ),
-            transfer: or_sum(
-                read(Key::TransferIncome),
-                Key::TRANSFERS.map(|key| household.yuan(key)),
-            ),
+            property: or_sum(read(Key::PropertyIncome), || {
+                [read(Key::DividendIncome), read(Key::OtherPropertyIncome)]
+            }),
+            transfer: or_sum(read(Key::TransferIncome), || {
+                Key::TRANSFERS.map(|key| household.yuan(key))
+            }),
             one_off: read(Key::OneOffIncome),
-            net,
+            net: read(Key::NetIncome),
             per_head: read(Key::PerCapitaIncome),
             stable_per_head: read(Key::StablePerCapitaIncome),
             heads: heads(household),
         }
+    }
+}
+
+impl<'a> IncomeStatement<'a> {
+    /// The statement of a household whose amounts were read.
+    pub fn new(household: Household<'a>, amounts: Amounts) -> Self {
+        Self { household, amounts }
     }
 
     /// The sum of the parts: 工资 + (经营 − 支出) + 财产 + 转移. Nothing where a part has
@@ -189,10 +216,14 @@ fn part(field: Field<Yuan>) -> Option<Yuan> {
 }
 
 /// The amount of a column, or the sum of its items where there is no such column.
-fn or_sum<const N: usize>(whole: Field<Yuan>, items: [Field<Yuan>; N]) -> Field<Yuan> {
+fn or_sum<const N: usize>(
+    whole: Field<Yuan>,
+    items: impl FnOnce() -> [Field<Yuan>; N],
+) -> Field<Yuan> {
     if !whole.is_absent() {
         return whole;
     }
+    let items = items();
     let Some((_, cell)) = items.iter().find_map(|item| item.known_at()) else {
         return whole;
     };

@@ -49,7 +49,7 @@ pub use decimal::Decimal;
 pub use entry::Entry;
 pub use field::Field;
 pub use household::{Household, HouseholdId};
-pub use income::IncomeStatement;
+pub use income::{Amounts, IncomeStatement};
 pub use join::Bond;
 pub use member::Member;
 pub use national_id::{IdFault, NationalId};

@@ -52,6 +52,11 @@ impl NationalId {
     /// Takes a text apart. Nothing for a text that is blank or holds no digit.
     pub fn parse(text: &str) -> Option<Self> {
         let mut id = Self::NONE;
+        if let Some(plain) = as_it_should_be(text) {
+            id.length = 18;
+            id.examine(plain);
+            return Some(id);
+        }
         let plain = id.clean(text);
         if !plain.iter().any(u8::is_ascii_digit) {
             return None;
@@ -271,6 +276,15 @@ impl NationalId {
             }
         }
     }
+}
+
+/// The bytes of a text of 18 characters, none of which needs cleaning.
+fn as_it_should_be(text: &str) -> Option<&[u8; 18]> {
+    let plain: &[u8; 18] = text.as_bytes().try_into().ok()?;
+    let (last, digits) = plain.split_last()?;
+    let fits =
+        digits.iter().all(u8::is_ascii_digit) && (last.is_ascii_digit() || *last == b'X');
+    fits.then_some(plain)
 }
 
 /// The check character of the first 17 digits.

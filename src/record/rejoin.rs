@@ -1,5 +1,7 @@
 //! What an edit changes in the records.
 
+use std::collections::BTreeSet;
+
 use super::{
     Dataset, HouseholdId, Reading, Records,
     join::{Joined, is_head, join},
@@ -41,6 +43,22 @@ impl Records {
             return Vec::new();
         };
         values.reread(sheet, table, column, reading.year, touched)
+    }
+
+    /// Looks again which persons of `records`, of which some value changed, are gone.
+    pub(crate) fn see_departures(
+        &mut self,
+        workbook: &Workbook,
+        tables: &[Table],
+        records: &BTreeSet<(TableId, u32)>,
+    ) {
+        let dataset = Dataset::new(workbook, tables, self);
+        let gone = |&(table, record): &(TableId, u32)| {
+            let member = dataset.row(table, record).as_member();
+            ((table, record), member.departure().is_some())
+        };
+        let now: Vec<_> = records.iter().map(gone).collect();
+        self.left.note(&now);
     }
 
     /// Joins the records to households anew.

@@ -112,6 +112,14 @@ impl<'a> Row<'a> {
         self.cell(key).map_or(CellValue::Empty, |cell| self.dataset.workbook.cell(cell))
     }
 
+    /// Tells whether the cell of `key` holds nothing to read, or there is none.
+    pub(super) fn is_blank(self, key: Key) -> bool {
+        let Some(cell) = self.cell(key) else { return true };
+        let sheet = self.dataset.workbook.sheet(cell.sheet);
+        sheet.is_none_or(|sheet| sheet.token(cell.row, cell.column) == 0)
+            || self.dataset.workbook.cell(cell).is_blank()
+    }
+
     /// What the user sees in the cell of `key`; （空） where there is nothing.
     pub fn shown(self, key: Key) -> String {
         let text = shown(self.value(key));

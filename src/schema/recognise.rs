@@ -197,6 +197,7 @@ impl Finder<'_> {
             table.header = Some((header.top, header.bottom));
             table.index();
             spans::fill(view, &mut table);
+            table.index();
             tables.push(table);
         }
         (tables, end)

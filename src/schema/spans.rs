@@ -1,3 +1,5 @@
+use rustc_hash::FxHashMap;
+
 use super::{Key, RowKind, SheetKind, Table, view::View};
 use crate::record::{Code as _, Relation};
 
@@ -32,29 +34,27 @@ pub(super) fn fill(view: &View<'_>, table: &mut Table) {
 fn anchors(view: &View<'_>, table: &Table) -> Vec<u32> {
     let keys = [Key::HouseholdId, Key::HeadName, Key::HeadNationalId];
     let known = keys.iter().filter_map(|&key| table.column(key));
-    let relation =
-        table.column(Key::RelationToHead).and_then(super::TableColumn::sheet_column);
+    let heads = heads(view, table);
     let mut once: Vec<(u32, &[(u32, u32)])> = Vec::new();
     for column in known {
         let Some(at) = column.sheet_column() else { continue };
-        if !column.spans.is_empty() || is_filled_once(view, table, at, relation) {
+        if !column.spans.is_empty() || is_filled_once(view, table, at, heads.as_deref()) {
             once.push((at, &column.spans));
         }
     }
     let mut anchors = Vec::with_capacity(table.records.len());
-    let relation =
-        table.column(Key::RelationToHead).and_then(super::TableColumn::sheet_column);
     let mut breaks = table.breaks().peekable();
     let mut last: Option<u32> = None;
-    for &row in &table.records {
+    for (at, &row) in table.records.iter().enumerate() {
         while breaks.next_if(|&at| at < row).is_some() {
             last = None;
         }
         let merged = once.iter().filter_map(|(_, spans)| top_of(spans, row)).min();
         let own = once.is_empty() || once.iter().any(|&(at, _)| !view.is_blank(row, at));
+        let is_head = heads.as_ref().and_then(|heads| heads.get(at)) == Some(&true);
         let anchor = match (merged, last) {
             (Some(top), _) => top,
-            (None, Some(last)) if !own && !is_head(view, row, relation) => last,
+            (None, Some(last)) if !own && !is_head => last,
             _ => row,
         };
         last = Some(anchor);
@@ -69,21 +69,32 @@ fn is_filled_once(
     view: &View<'_>,
     table: &Table,
     column: u32,
-    relation: Option<u32>,
+    heads: Option<&[bool]>,
 ) -> bool {
-    let others = table.records.iter().filter(|&&row| !is_head(view, row, relation));
+    let is_head = |at: usize| heads.and_then(|heads| heads.get(at)) == Some(&true);
     let (mut all, mut blank) = (0_usize, 0_usize);
-    for &row in others {
-        all += 1;
-        blank += usize::from(view.is_blank(row, column));
+    for (at, &row) in table.records.iter().enumerate() {
+        if !is_head(at) {
+            all += 1;
+            blank += usize::from(view.is_blank(row, column));
+        }
     }
-    let share = if relation.is_some() { 6 } else { 3 };
+    let share = if heads.is_some() { 6 } else { 3 };
     all * share < blank * 10
 }
 
-fn is_head(view: &View<'_>, row: u32, relation: Option<u32>) -> bool {
-    relation
-        .is_some_and(|at| Relation::parse(&view.text(row, at)) == Some(Relation::Head))
+/// For each record whether it is that of a head, if a column tells. Each word in it is
+/// looked up once.
+fn heads(view: &View<'_>, table: &Table) -> Option<Vec<bool>> {
+    let at =
+        table.column(Key::RelationToHead).and_then(super::TableColumn::sheet_column)?;
+    let mut known = FxHashMap::default();
+    let mut is_head = |&row: &u32| {
+        *known.entry(view.sheet.token(row, at)).or_insert_with(|| {
+            Relation::parse(&view.text(row, at)) == Some(Relation::Head)
+        })
+    };
+    Some(table.records.iter().map(&mut is_head).collect())
 }
 
 /// The first row of the merged area that covers a row.

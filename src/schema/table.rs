@@ -33,8 +33,21 @@ pub struct Table {
     pub ignored: bool,
     /// What the lines above the header and the names of sheet and file say.
     pub meta: Meta,
-    /// Where each known field's column is: a position in `columns`, by key.
-    pub(super) slots: Vec<u16>,
+    /// Where each known field's column is, by key.
+    pub(super) slots: Vec<Option<Slot>>,
+}
+
+/// What is asked of a column a hundred thousand times, in eight bytes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Slot {
+    /// Its position in `columns`.
+    position: u16,
+    /// Its cells stand in the rows of households.
+    anchored: bool,
+    /// Cells of it stand for several rows, or it is the cell of a card.
+    unusual: bool,
+    /// The column of the sheet.
+    column: u32,
 }
 
 /// A column of a table.
@@ -142,8 +155,7 @@ pub type TableId = u32;
 impl Table {
     /// The position in `columns` of the column that holds `key`.
     pub fn position(&self, key: Key) -> Option<usize> {
-        let slot = usize::from(*self.slots.get(key as usize)?);
-        slot.checked_sub(1)
+        Some(usize::from(self.slot(key)?.position))
     }
 
     /// The column that holds `key`.
@@ -153,11 +165,17 @@ impl Table {
 
     /// Tells whether the table has a column for `key`.
     pub fn has(&self, key: Key) -> bool {
-        self.position(key).is_some()
+        self.slot(key).is_some()
     }
 
     /// The cell of a record in the column that holds `key`.
     pub fn cell(&self, record: u32, key: Key) -> Option<CellRef> {
+        let slot = self.slot(key)?;
+        if !slot.unusual {
+            let rows = if slot.anchored { &self.anchors } else { &self.records };
+            let row = *rows.get(record as usize)?;
+            return Some(CellRef { sheet: self.sheet, row, column: slot.column });
+        }
         let (row, column) = match self.column(key)?.place {
             Place::Column(column) => (self.row_for(record, key)?, column),
             Place::Cell(row, column) => {
@@ -182,8 +200,15 @@ impl Table {
     /// For each record the row in which the cell of `key` stands, before merged cells
     /// are followed to their first one; see [`TableColumn::row_for`].
     pub(crate) fn rows_for(&self, key: Key) -> &[u32] {
-        let anchored = self.kind.has_persons() && key.is_of_household();
-        if anchored { &self.anchors } else { &self.records }
+        if self.is_anchored(key) { &self.anchors } else { &self.records }
+    }
+
+    fn is_anchored(&self, key: Key) -> bool {
+        self.kind.has_persons() && key.is_of_household()
+    }
+
+    fn slot(&self, key: Key) -> Option<Slot> {
+        *self.slots.get(key as usize)?
     }
 
     /// The records whose value in a column is read from a row of the sheet.
@@ -215,14 +240,18 @@ impl Table {
 
     /// Fills the index of columns. To be called when `columns` changed.
     pub(super) fn index(&mut self) {
-        self.slots = vec![0; Key::ALL.len()];
-        for (at, column) in self.columns.iter().enumerate() {
-            let Some(key) = column.key else { continue };
-            let slot = self.slots.get_mut(key as usize).filter(|slot| **slot == 0);
-            if let Some(slot) = slot {
-                *slot = u16::try_from(at + 1).unwrap_or_default();
-            }
+        let mut slots = vec![None; Key::ALL.len()];
+        for (position, of) in (0..).zip(&self.columns) {
+            let Some(key) = of.key else { continue };
+            let Some(slot) = slots.get_mut(key as usize) else { continue };
+            let column = match of.place {
+                Place::Column(column) | Place::Cell(_, column) => column,
+            };
+            let unusual = !of.spans.is_empty() || matches!(of.place, Place::Cell(..));
+            let anchored = self.is_anchored(key);
+            slot.get_or_insert(Slot { position, anchored, unusual, column });
         }
+        self.slots = slots;
     }
 }
 

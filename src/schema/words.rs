@@ -10,7 +10,7 @@ use crate::{record::Tick, text::normalise};
 pub struct Words {
     ticks: FxHashMap<String, Tick>,
     pending: FxHashSet<String>,
-    lists: BTreeMap<String, List>,
+    lists: FxHashMap<String, List>,
 }
 
 /// A list of values, each with the words that mean it.

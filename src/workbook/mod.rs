@@ -23,6 +23,7 @@ mod sniff;
 mod spreadsheetml;
 mod texts;
 mod unpack;
+mod usual;
 mod xls;
 mod xlsx;
 mod zip;

@@ -148,6 +148,12 @@ impl Sheet {
         self.code(row, column).0
     }
 
+    /// Tells whether the cell holds an error value, a truth value or something that could
+    /// not be understood.
+    pub fn is_special(&self, row: u32, column: u32) -> bool {
+        self.code(row, column).0 >> KIND_BITS == SPECIAL
+    }
+
     /// How many rows there are up to the last one with content.
     pub fn rows(&self) -> u32 {
         self.rows
@@ -270,6 +276,19 @@ impl SheetBuilder {
     /// Puts a text that the file's [`Texts`] hold.
     pub fn put_text(&mut self, row: u32, column: u32, text: TextId) {
         self.set(row, column, Code(TEXT << KIND_BITS | (text & CONTENT)));
+    }
+
+    /// Puts a whole number of at most eight digits into a cell without a format.
+    pub(super) fn put_whole(&mut self, row: u32, column: u32, number: u32) {
+        let code = i64::from(number) + INT_BIAS;
+        match u32::try_from(code).ok().filter(|&code| code <= CONTENT) {
+            Some(code) => self.set(row, column, Code(INT << KIND_BITS | code)),
+            None => self.put(
+                row,
+                column,
+                CellValue::Number(f64::from(number), NumberFormat::General),
+            ),
+        }
     }
 
     /// How many blocks of cells the sheet takes up, which tells how much memory.

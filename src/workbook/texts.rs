@@ -27,6 +27,11 @@ impl Texts {
         self.bytes.get(start as usize..end).unwrap_or_default()
     }
 
+    /// All texts, in the order of their ids.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..).take(self.len()).map(|id| self.get(id))
+    }
+
     /// How many texts there are.
     pub fn len(&self) -> usize {
         self.ends.len()

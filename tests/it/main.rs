@@ -9,6 +9,7 @@
 )]
 
 mod advice;
+mod allocations;
 mod annotate;
 mod attacked;
 mod command;

@@ -87,7 +87,8 @@ fn every_crate_has_its_reason() {
     let reasons = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
     let mut tables = vec![&manifest["dependencies"], &manifest["dev-dependencies"]];
     for target in manifest["target"].as_table().unwrap().values() {
-        tables.push(&target["dependencies"]);
+        let of = ["dependencies", "dev-dependencies"];
+        tables.extend(of.iter().filter_map(|name| target.get(name)));
     }
     for table in tables {
         for name in table.as_table().unwrap().keys() {

@@ -1,7 +1,7 @@
 use super::{is_part, is_plain_count};
 use crate::{
     finding::{Nature, Severity},
-    record::{Field, Row, Total, Yuan},
+    record::{Field, Row, Yuan},
     rule::{Check, Context, Draft, Rule, Sink},
     schema::{Fields, Key, SheetKind, ValueType},
     text::Text,
@@ -30,16 +30,21 @@ fn check(table: u32, ctx: &Context<'_>, out: &mut Sink<'_>) {
         return;
     }
     for total in ctx.dataset.totals(table) {
+        let blocks: Vec<Vec<Row<'_>>> = total
+            .blocks()
+            .into_iter()
+            .map(|block| total.records(block).filter(|&row| !is_part(row)).collect())
+            .collect();
         for key in columns.columns.iter().filter_map(|column| column.key) {
             let found = match adds_up(key).then(|| Fields::get().spec(key).value) {
                 Some(ValueType::Int) => {
                     let count = |row: Row<'_>| row.int(key).known().map(Yuan::new);
-                    differs(total, total.int(key).map(Yuan::new), count, Yuan::ZERO)
+                    differs(&blocks, total.int(key).map(Yuan::new), count, Yuan::ZERO)
                 }
                 Some(ValueType::Money) => {
                     let tolerance = ctx.profile.income.tolerance.value;
                     let amount = |row: Row<'_>| row.yuan(key).known();
-                    differs(total, total.yuan(key), amount, tolerance)
+                    differs(&blocks, total.yuan(key), amount, tolerance)
                 }
                 _ => None,
             };
@@ -61,18 +66,16 @@ fn check(table: u32, ctx: &Context<'_>, out: &mut Sink<'_>) {
 /// The stated total, its cell and the likeliest sum, if no sum that may be meant fits.
 /// Whole numbers are told as whole yuan, so that one arithmetic serves both.
 fn differs(
-    total: Total<'_>,
+    blocks: &[Vec<Row<'_>>],
     stated: Field<Yuan>,
     value: impl Fn(Row<'_>) -> Option<Yuan>,
     tolerance: Yuan,
 ) -> Option<(Yuan, CellRef, Yuan)> {
     let (stated, cell) = stated.known_at()?;
-    let sums: Vec<Yuan> = total
-        .blocks()
-        .into_iter()
-        .filter_map(|block| {
-            let rows = total.records(block).filter(|&row| !is_part(row));
-            let values: Vec<_> = rows.filter_map(&value).collect();
+    let sums: Vec<Yuan> = blocks
+        .iter()
+        .filter_map(|rows| {
+            let values: Vec<_> = rows.iter().copied().filter_map(&value).collect();
             (!values.is_empty()).then(|| values.into_iter().sum())
         })
         .collect();

@@ -2,7 +2,7 @@ use super::standing_on;
 use crate::{
     criteria::{Criterion, Ground},
     finding::{Nature, Severity},
-    record::{Household, IncomeStatement},
+    record::Household,
     rule::{Check, Context, Rule, Sink},
     text::Text,
 };
@@ -30,7 +30,7 @@ fn check(household: Household<'_>, ctx: &Context<'_>, out: &mut Sink<'_>) {
     let line = ctx.profile.income.line.value;
     let draft =
         draft.with("line", line).with("department", &ctx.profile.departments.income);
-    let income = IncomeStatement::of(household, ctx.judgements.units());
+    let income = ctx.judgements.income(household);
     let stable = income.stable_per_head.known();
     let stated = stable.or(income.per_head.known());
     let counted = income.counted(ctx.profile).filter(|_| stable.is_none());

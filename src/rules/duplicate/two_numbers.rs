@@ -35,8 +35,8 @@ fn check(ctx: &Context<'_>, out: &mut Sink<'_>) {
     named.sort_by(|a, b| a.0.cmp(&b.0));
     for group in named.chunk_by(|a, b| a.0 == b.0).filter(|group| 1 < group.len()) {
         let group: Vec<&Person<'_>> = group.iter().map(|&(_, person)| person).collect();
-        let numbers: Vec<_> = group.iter().map(|person| person.number()).collect();
-        for (a, b) in alike(&numbers) {
+        let keys: Vec<_> = group.iter().map(|person| person.key).collect();
+        for (a, b) in alike(&keys) {
             if let (Some(a), Some(b)) = (group.get(a), group.get(b)) {
                 report(a, b, out);
             }

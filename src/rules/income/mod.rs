@@ -79,7 +79,7 @@ pub(super) const RULES: &[&Rule] = &[
 
 /// What a household earns, with amounts in the wrong unit as they were meant.
 fn statement<'a>(household: Household<'a>, ctx: &Context<'_>) -> IncomeStatement<'a> {
-    IncomeStatement::of(household, ctx.judgements.units())
+    ctx.judgements.income(household)
 }
 
 /// How the income that counts stands to the line.

@@ -35,7 +35,8 @@ const MANY: Text = Text::new(
 fn check(table: TableId, column: &TableColumn, ctx: &Context<'_>, out: &mut Sink<'_>) {
     let Some((known, sheet)) = table_and_sheet(table, ctx) else { return };
     let mut errors: BTreeMap<String, Vec<CellRef>> = BTreeMap::new();
-    for cell in cells(known, column) {
+    let special = |cell: &CellRef| sheet.is_special(cell.row, cell.column);
+    for cell in cells(known, column).filter(special) {
         let value = sheet.cell(cell.row, cell.column);
         if let CellValue::Error(_) = value {
             errors.entry(shown(value)).or_default().push(cell);

@@ -36,7 +36,8 @@ fn check(table: TableId, column: &TableColumn, ctx: &Context<'_>, out: &mut Sink
                 // A full-width X at the end of an identity number: I108.
                 let id = column.key.is_some_and(Key::is_national_id);
                 let end: &[char] = if id { &['Ｘ', 'ｘ'] } else { &[] };
-                text.trim_end_matches(end).chars().any(is_unclean)
+                let plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+                !plain && text.trim_end_matches(end).chars().any(is_unclean)
             }
             _ => false,
         })
@@ -66,6 +67,9 @@ fn check(table: TableId, column: &TableColumn, ctx: &Context<'_>, out: &mut Sink
 
 /// Full-width digits and letters, blanks other than the plain one, and what has no width.
 fn is_unclean(c: char) -> bool {
+    if matches!(c, '\u{4E00}'..='\u{9FFF}') {
+        return false;
+    }
     let full_width = matches!(c, '\u{FF10}'..='\u{FF19}' | '\u{FF21}'..='\u{FF3A}' | '\u{FF41}'..='\u{FF5A}');
     full_width || c != ' ' && is_blank(c)
 }

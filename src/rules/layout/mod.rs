@@ -8,6 +8,7 @@ mod formula_error;
 mod full_width;
 mod hidden;
 mod key_column;
+mod marks;
 mod merge;
 mod mojibake;
 mod no_header;

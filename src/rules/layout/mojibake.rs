@@ -32,21 +32,17 @@ fn check(ctx: &Context<'_>, out: &mut Sink<'_>) {
     for (file, _) in (0..).zip(&workbook.files) {
         let sheets =
             || (0..).zip(&workbook.sheets).filter(move |(_, sheet)| sheet.file == file);
-        let western = sheets().next().is_some_and(|(_, sheet)| {
-            let texts = sheet.texts();
-            let all = u32::try_from(texts.len()).unwrap_or(u32::MAX);
-            let odd = (0..all).filter(|&id| is_western(texts.get(id))).count();
-            0 < odd && texts.len() * SHARE < odd * 100
-        });
+        // The sheets of a file share their texts.
+        let Some((_, sheet)) = sheets().next() else { continue };
+        let texts = sheet.texts();
+        let odd = texts.iter().filter(|text| is_western(text)).count();
+        let western = 0 < odd && texts.len() * SHARE < odd * 100;
         let garbled = |text: &str| western && is_western(text) || is_garbled(text, words);
-        let mut cells = Vec::new();
-        for (id, sheet) in sheets() {
-            let texts = sheet.texts();
-            let all = u32::try_from(texts.len()).unwrap_or(u32::MAX);
-            if (0..all).any(|text| garbled(texts.get(text))) {
-                cells.extend(find(id, sheet, garbled));
-            }
+        if !texts.iter().any(garbled) {
+            continue;
         }
+        let cells: Vec<_> =
+            sheets().flat_map(|(id, sheet)| find(id, sheet, garbled)).collect();
         let (count, first) = (cells.len(), cells.first().copied());
         let Some(first) = first else { continue };
         let CellValue::Text(value) = workbook.cell(first) else { continue };
@@ -74,6 +70,10 @@ fn is_garbled(text: &str, words: &WordList) -> bool {
 /// Tells whether a text has letters with marks, two and two, and no Chinese among them:
 /// `ÕÅÈý`, which is 张三.
 fn is_western(text: &str) -> bool {
+    // The letters are of two bytes, Chinese ones of three.
+    if !text.bytes().any(|byte| matches!(byte, 0xC2 | 0xC3)) {
+        return false;
+    }
     let letters = text.chars().filter(|c| matches!(c, '\u{A1}'..='\u{FF}')).count();
     let han = text.chars().any(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'));
     1 < letters && letters % 2 == 0 && !han

@@ -3,14 +3,17 @@ use crate::{
     rule::{Check, Context, Draft, Rule, Sink},
     schema::{Key, TableColumn, TableId},
     text::Text,
-    workbook::CellValue,
 };
 
-use std::hash::{Hash, Hasher};
+use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
-use super::{cell_of, table_and_sheet};
+use super::{
+    cell_of,
+    marks::{alike_at_first, mark},
+    table_and_sheet,
+};
 
 pub(super) static SAME_ROW: Rule = Rule {
     code: "F016",
@@ -38,7 +41,7 @@ fn check(table: TableId, ctx: &Context<'_>, out: &mut Sink<'_>) {
         columns.iter().filter_map(move |column| cell_of(known, column, record))
     };
     let mut marks: Vec<(u64, u32)> = Vec::new();
-    for record in (0..).take(known.records.len()) {
+    for record in alike_at_first(known, sheet, &columns) {
         let mut hasher = FxHasher::default();
         let mut filled = 0;
         for cell in cells(record) {
@@ -67,14 +70,4 @@ fn check(table: TableId, ctx: &Context<'_>, out: &mut Sink<'_>) {
             out.report(Draft::at_all(cells).with("rows", rows.join("、")));
         }
     }
-}
-
-/// Adds what a cell holds to the mark of its row, and tells whether it holds anything.
-fn mark(value: CellValue<'_>, hasher: &mut FxHasher) -> bool {
-    match value {
-        CellValue::Text(text) => text.hash(hasher),
-        CellValue::Number(number, _) => number.to_bits().hash(hasher),
-        _ => 0.hash(hasher),
-    }
-    !value.is_blank()
 }

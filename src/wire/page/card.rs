@@ -5,7 +5,7 @@ use tsify::Tsify;
 use super::{AdviceView, CellView, View};
 use crate::{
     criteria::{Criterion, Verdict},
-    record::{Counted, Household, HouseholdId, IncomeStatement, Member, Sex},
+    record::{Counted, Household, HouseholdId, Member, Sex},
     schema::Key,
     text::Text,
 };
@@ -141,7 +141,7 @@ impl View<'_> {
     }
 
     fn income(&self, household: Household<'_>) -> Option<SumView> {
-        let statement = IncomeStatement::of(household, self.checked.judgements.units());
+        let statement = self.checked.judgements.income(household);
         let parts = statement.written_sum();
         let per_head = statement.counted(self.profile).as_ref().map(Counted::written);
         let stated = statement.per_head.known();

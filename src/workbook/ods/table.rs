@@ -6,6 +6,7 @@ use crate::{
     workbook::{
         Area, FileContent, Note, OpenError, SheetBuilder, TextId, Visibility, limits,
         markup::{self, Markup, Part, Tag, unescape},
+        usual::Lately,
     },
 };
 
@@ -42,6 +43,7 @@ struct Table {
     /// The attributes of the last cell that was a text and nothing else; nearly all
     /// others are written the same way.
     text_attributes: Vec<u8>,
+    lately: Lately,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -233,20 +235,35 @@ impl Table {
     /// paragraph of plain characters. Returns its length; none if it has another shape.
     fn plain_cell(&mut self, window: &[u8], content: &mut FileContent) -> Option<usize> {
         const NAME: &[u8] = b"table:table-cell";
+        const END: &[u8] = b"</text:p></table:table-cell>";
         let rest = window.strip_prefix(b"<")?.strip_prefix(NAME)?;
+        if let Some(after) = rest.strip_prefix(b"/>") {
+            self.column = self.column.saturating_add(1);
+            return Some(window.len() - after.len());
+        }
         let end = memchr::memchr(b'>', rest)?;
         let (attributes, after) = rest.split_at_checked(end)?;
         let paragraph = after.strip_prefix(b"><text:p>")?;
+        let is_text = attributes == self.text_attributes;
+        if is_text
+            && let Some((text, after)) = self.lately.find(paragraph)
+            && let Some(after) = after.strip_prefix(END)
+        {
+            self.cells.push((self.column, 1, Content::Text(text)));
+            self.column = self.column.saturating_add(1);
+            return Some(window.len() - after.len());
+        }
         let end = memchr::memchr(b'<', paragraph)?;
         let (text, after) = paragraph.split_at_checked(end)?;
-        let after = after.strip_prefix(b"</text:p></table:table-cell>")?;
+        let after = after.strip_prefix(END)?;
         if !text.iter().all(|&byte| b' ' < byte && byte != b'&') {
             return None;
         }
         let text = std::str::from_utf8(text).ok()?;
-        if attributes == self.text_attributes && !text.is_empty() {
-            let text = content.texts.intern(text);
-            self.cells.push((self.column, 1, Content::Text(text)));
+        if is_text && !text.is_empty() {
+            let id = content.texts.intern(text);
+            self.lately.note(paragraph, text.len(), id);
+            self.cells.push((self.column, 1, Content::Text(id)));
             self.column = self.column.saturating_add(1);
             return Some(window.len() - after.len());
         }

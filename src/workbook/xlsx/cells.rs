@@ -11,6 +11,7 @@ use super::{
 };
 use crate::workbook::{
     Broken, CellValue, NumberFormat, OpenError, SheetBuilder, TextId, Texts, limits,
+    usual::Lately,
 };
 
 /// Bytes of a formula that are kept. Excel itself allows 8,192 characters.
@@ -41,6 +42,7 @@ pub(super) struct Cells<'a> {
     content: String,
     /// For each column, what is known of the texts and of the formulas in it.
     novelty: Vec<[Novelty; 2]>,
+    lately: Lately,
 }
 
 /// What the tag of a cell says.
@@ -112,6 +114,7 @@ impl<'a> Cells<'a> {
             shared_formulas: BTreeMap::new(),
             content: String::new(),
             novelty: Vec::new(),
+            lately: Lately::default(),
         }
     }
 
@@ -233,9 +236,35 @@ impl<'a> Cells<'a> {
         self.keep(column, 1, kept.as_bytes())
     }
 
-    /// Keeps the text of a cell, if it is in UTF-8.
-    pub(super) fn keep_text(&mut self, column: u32, text: &[u8]) -> Option<TextId> {
-        self.keep(column, 0, text)
+    /// Keeps the text of a cell, with which the bytes start, if it is in UTF-8.
+    pub(super) fn keep_text(
+        &mut self,
+        column: u32,
+        bytes: &[u8],
+        text: &[u8],
+    ) -> Option<TextId> {
+        let before = self.texts.len();
+        let id = self.keep(column, 0, text)?;
+        // What is new in a column where all are new will not come again.
+        let kept =
+            self.novelty.get(column as usize).map_or(0, |[of_texts, _]| of_texts.run);
+        if self.texts.len() == before || kept < Novelty::SURE {
+            self.lately.note(bytes, text.len(), id);
+        }
+        Some(id)
+    }
+
+    /// The text that the bytes start with, if it came lately, and what follows it.
+    pub(super) fn lately<'b>(
+        &mut self,
+        column: u32,
+        bytes: &'b [u8],
+    ) -> Option<(TextId, &'b [u8])> {
+        let found = self.lately.find(bytes)?;
+        if let Some([of_texts, _]) = self.novelty.get_mut(column as usize) {
+            of_texts.note(false);
+        }
+        Some(found)
     }
 
     /// Keeps a text once, or without looking for it in a column where all are new.

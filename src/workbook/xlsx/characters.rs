@@ -2,15 +2,7 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr2, memchr3};
-
-/// Tells whether bytes of character data are a text as they stand: nothing to resolve,
-/// no line ends to change, no blanks to trim.
-pub(super) fn is_plain(raw: &[u8]) -> bool {
-    memchr3(b'&', b'\r', b'_', raw).is_none()
-        && !raw.first().is_some_and(u8::is_ascii_whitespace)
-        && !raw.last().is_some_and(u8::is_ascii_whitespace)
-}
+use memchr::{memchr, memchr2};
 
 /// Character data or an attribute as a text; `None` if it is none.
 pub(super) fn resolved(raw: &[u8]) -> Option<String> {

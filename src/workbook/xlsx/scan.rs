@@ -9,7 +9,10 @@ use std::borrow::Cow;
 use memchr::memchr;
 
 use super::{address, cells::Cells, characters, tag::Attributes, value::Kind};
-use crate::workbook::{Broken, CellValue, ErrorValue, limits};
+use crate::workbook::{
+    Broken, CellValue, ErrorValue, NumberFormat, limits,
+    usual::{eight, has_outer_blanks, until_tag, whole},
+};
 
 /// How the addresses of the cells of a row end: its digits and a quotation mark, to be
 /// compared in one go.
@@ -176,10 +179,16 @@ fn value<'b>(cells: &mut Cells<'_>, place: Place, bytes: &'b [u8]) -> Option<&'b
         }
         Kind::Number => number(cells, place, bytes),
         Kind::Text => {
-            let (text, after) = until_end(bytes)?;
-            let plain = memchr::memchr3(b'&', b'\r', b'_', text).is_none();
-            (plain && !text.is_empty()).then_some(())?;
-            let text = cells.keep_text(column, text)?;
+            if let Some((text, end)) = cells.lately(column, bytes)
+                && let Some(after) = ended(end)
+            {
+                cells.sheet.put_text(row, column, text);
+                return Some(after);
+            }
+            let (text, end) = until_tag(bytes)?;
+            let after = ended(end)?;
+            (!text.is_empty()).then_some(())?;
+            let text = cells.keep_text(column, bytes, text)?;
             cells.sheet.put_text(row, column, text);
             Some(after)
         }
@@ -220,6 +229,16 @@ fn number<'b>(cells: &mut Cells<'_>, place: Place, bytes: &'b [u8]) -> Option<&'
     }
     let exact = 0 < digits_seen && digits_seen <= 19 && mantissa < EXACT;
     let style = cells.style(place.style);
+    if places == 0
+        && style.format == NumberFormat::General
+        && 0 < length
+        && length <= 8
+        && digits.len() == bytes.len()
+        && let Some(after) = ended(rest)
+    {
+        cells.sheet.put_whole(place.row, place.column, u32::try_from(whole_part).ok()?);
+        return Some(after);
+    }
     if let Some(after) = ended(rest)
         && let Some(&ten) = TENS.get(places)
         && exact
@@ -238,15 +257,21 @@ fn number<'b>(cells: &mut Cells<'_>, place: Place, bytes: &'b [u8]) -> Option<&'
 }
 
 fn inline<'b>(cells: &mut Cells<'_>, place: Place, bytes: &'b [u8]) -> Option<&'b [u8]> {
+    const END: &[u8] = b"</t></is></c>";
     let (kept, start) = match bytes.strip_prefix(b"<t>") {
         Some(start) => (false, start),
         None => (true, bytes.strip_prefix(b"<t xml:space=\"preserve\">")?),
     };
-    let (text, end) = start.split_at_checked(memchr(b'<', start)?)?;
-    let after = end.strip_prefix(b"</t></is></c>")?;
-    let inner = if kept { text.trim_ascii() } else { text };
-    (characters::is_plain(inner) && !text.is_empty()).then_some(())?;
-    let text = cells.keep_text(place.column, text)?;
+    if let Some((text, end)) = cells.lately(place.column, start)
+        && let Some(after) = end.strip_prefix(END)
+    {
+        cells.sheet.put_text(place.row, place.column, text);
+        return Some(after);
+    }
+    let (text, end) = until_tag(start)?;
+    let after = end.strip_prefix(END)?;
+    (!text.is_empty() && (kept || !has_outer_blanks(text))).then_some(())?;
+    let text = cells.keep_text(place.column, start, text)?;
     cells.sheet.put_text(place.row, place.column, text);
     Some(after)
 }
@@ -257,7 +282,9 @@ fn computed<'b>(
     place: Place,
     bytes: &'b [u8],
 ) -> Option<&'b [u8]> {
-    let (tag, rest) = bytes.split_at_checked(memchr(b'>', bytes)?)?;
+    // Most formulas have no attributes, and then this ends at once.
+    let close = if bytes.starts_with(b">") { 0 } else { memchr(b'>', bytes)? };
+    let (tag, rest) = bytes.split_at_checked(close)?;
     let rest = rest.get(1..)?;
     let attributes = tag.strip_suffix(b"/").unwrap_or(tag);
     (attributes.is_empty() || attributes.ends_with(b"\"")).then_some(())?;
@@ -267,14 +294,12 @@ fn computed<'b>(
         None => None,
     };
     let (text, after) = if attributes.len() < tag.len() {
-        (&[][..], rest)
+        (Cow::Borrowed(""), rest)
+    } else if let Some((text, end)) = until_tag(rest) {
+        (Cow::Borrowed(std::str::from_utf8(text).ok()?), end.strip_prefix(b"</f>")?)
     } else {
         let (text, end) = rest.split_at_checked(memchr(b'<', rest)?)?;
-        (text, end.strip_prefix(b"</f>")?)
-    };
-    let text = match memchr::memchr2(b'&', b'\r', text) {
-        Some(_) => Cow::Owned(characters::resolved(text)?),
-        None => Cow::Borrowed(std::str::from_utf8(text).ok()?),
+        (Cow::Owned(characters::resolved(text)?), end.strip_prefix(b"</f>")?)
     };
     // The value is put first: if it is not understood, nothing has happened yet.
     let is_empty = |bytes: &[u8]| bytes.starts_with(b"</c>");
@@ -291,11 +316,6 @@ fn computed<'b>(
     Some(after)
 }
 
-/// The first eight bytes as a number.
-fn eight(bytes: &[u8]) -> Option<u64> {
-    bytes.first_chunk().copied().map(u64::from_le_bytes)
-}
-
 /// What follows the end of a cell.
 fn ended(bytes: &[u8]) -> Option<&[u8]> {
     if eight(bytes)? == END { bytes.get(8..) } else { None }
@@ -305,20 +325,6 @@ fn ended(bytes: &[u8]) -> Option<&[u8]> {
 fn until_end(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     let (text, end) = bytes.split_at_checked(memchr(b'<', bytes)?)?;
     Some((text, ended(end)?))
-}
-
-/// The digits that the bytes start with, as a number that may have overflowed, and how
-/// many they are. `None` if they may go on behind the window.
-fn whole(bytes: &[u8]) -> Option<(u64, usize)> {
-    let mut number = 0_u64;
-    for (at, byte) in bytes.iter().enumerate() {
-        let digit = byte.wrapping_sub(b'0');
-        if 9 < digit {
-            return Some((number, at));
-        }
-        number = number.wrapping_mul(10).wrapping_add(u64::from(digit));
-    }
-    None
 }
 
 fn more(number: u64, digits: &[u8]) -> u64 {

@@ -1,11 +1,13 @@
 //! The texts that cells name by number.
 
 use super::{
-    characters::is_plain,
     rich,
     xml::{Token, Xml},
 };
-use crate::workbook::{Broken, OpenError, TextId, Texts};
+use crate::workbook::{
+    Broken, OpenError, TextId, Texts,
+    usual::{has_outer_blanks, until_tag},
+};
 
 /// The texts that cells name by number. They are the first of the file's [`Texts`], in
 /// their order, so a number is a [`TextId`].
@@ -90,14 +92,13 @@ fn usual(window: &[u8]) -> Option<(&str, &[u8])> {
         Some(start) => (false, start),
         None => (true, window.strip_prefix(b"<si><t xml:space=\"preserve\">")?),
     };
-    let (text, end) = start.split_at_checked(memchr::memchr(b'<', start)?)?;
+    let (text, end) = until_tag(start)?;
     let after = match end.strip_prefix(b"</t></si>") {
         Some(after) => after,
         None => after_phonetics(end)?,
     };
-    let plain = is_plain(text.trim_ascii()) && (kept || text.trim_ascii() == text);
-    let text = std::str::from_utf8(text).ok().filter(|_| plain)?;
-    Some((text, after))
+    (kept || !has_outer_blanks(text)).then_some(())?;
+    Some((std::str::from_utf8(text).ok()?, after))
 }
 
 /// What Chinese and Japanese editions put behind a text.

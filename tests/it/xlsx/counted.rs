@@ -91,6 +91,13 @@ fn export(rows: usize) -> Package {
         .styles("<cellXfs><xf/><xf numFmtId=\"0\"/></cellXfs>")
 }
 
+/// How often `run` asks for memory.
+pub(crate) fn allocations<T>(run: impl FnOnce() -> T) -> (usize, T) {
+    let before = ALLOCATIONS.get();
+    let made = run();
+    (ALLOCATIONS.get() - before, made)
+}
+
 /// Allocations and bytes that the reader asks for.
 fn cost(package: &Package) -> (usize, usize) {
     let bytes = package.bytes();

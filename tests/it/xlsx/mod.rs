@@ -1,7 +1,7 @@
 //! Reading .xlsx files: every way to write them, and every way in which they are broken.
 
 mod cells;
-mod counted;
+pub(crate) mod counted;
 mod cuts;
 mod damage;
 mod differential;
