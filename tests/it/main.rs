@@ -17,6 +17,7 @@ mod compare;
 mod confirm;
 mod converted;
 mod criteria;
+mod differential;
 mod editing;
 mod example;
 mod files;

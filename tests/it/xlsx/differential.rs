@@ -29,6 +29,8 @@ fn every_cell_of_the_workbooks_here_is_as_calamine_reads_it() {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
+            } else if path.to_string_lossy().ends_with("1904.xlsx") {
+                // It gives days as they are counted in the file: see `it::differential`.
             } else if path.extension().is_some_and(|extension| extension == "xlsx") {
                 compare(&file_bytes(&path), &path.display().to_string());
                 files += 1;
