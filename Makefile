@@ -1,7 +1,7 @@
 # 户清 Huqing. Each command sets up what it needs on a bare machine; a step that was done
 # before is skipped.
 
-.PHONY: run test build fuzz soak bench bench-web
+.PHONY: run test build fuzz soak bench bench-web release reproducible
 
 ## make run: build the page and open it (or serve it on this machine where there is no desktop)
 run:
@@ -40,3 +40,13 @@ bench-web:
 ## make bench: what reading and checking cost on this machine, beside bare inflate and calamine
 bench:
 	@CARGO_PROFILE_RELEASE_PANIC=unwind cargo bench --bench figures -- $(PARTS)
+
+## make release: the page, the command line, the npm package, what is in them, and checksums
+release:
+	@scripts/release.sh
+
+## make reproducible: build the page twice, in two folders, and compare every byte
+reproducible:
+	@scripts/setup.sh
+	@scripts/build.sh
+	@scripts/check-reproducible.sh

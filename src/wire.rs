@@ -11,6 +11,8 @@ pub mod page;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+#[cfg(target_arch = "wasm32")]
+use tsify::Tsify;
 
 pub use advice::{Advice, Change, Solution};
 pub use build::report;
@@ -20,6 +22,7 @@ pub const SCHEMA: &str = "huqing.report/1";
 
 /// The report of a check.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 pub struct Report {
     /// [`SCHEMA`].
     pub schema: &'static str,
@@ -56,6 +59,7 @@ pub struct Report {
 
 /// The standards a report was made with.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 pub struct Profile {
     /// The profile's name for programs.
     pub id: String,
@@ -73,6 +77,7 @@ pub struct Profile {
 
 /// A file of the session.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 pub struct File {
     /// Its name, without folders.
     pub name: String,
@@ -90,6 +95,7 @@ pub struct File {
 
 /// Why a file could not be read.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 pub struct FileError {
     /// For programs: `encrypted`, `damaged` …
     pub code: &'static str,
@@ -99,6 +105,7 @@ pub struct FileError {
 
 /// A table on a sheet. A sheet with two tables is listed twice.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 pub struct Sheet {
     /// The name of the sheet.
     pub name: String,
@@ -116,6 +123,7 @@ pub struct Sheet {
 
 /// A column of a table.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 pub struct Column {
     /// Its letters.
     pub column: String,
@@ -129,6 +137,7 @@ pub struct Column {
 
 /// How many households stand how.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 pub struct Households {
     /// All that were judged.
     pub checked: usize,
@@ -144,6 +153,7 @@ pub struct Households {
 
 /// How a household stands with each criterion.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 pub struct HouseholdVerdict {
     /// The household's number, or what stands in for it.
     pub household: String,
@@ -159,6 +169,7 @@ pub struct HouseholdVerdict {
 
 /// A finding.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 pub struct Finding {
     /// The code of the rule.
     pub rule: &'static str,
@@ -198,6 +209,7 @@ impl Finding {
 
 /// What takes a finding out of the count.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 pub struct Settled {
     /// `confirmation` or `waiver`.
     pub by: &'static str,
@@ -211,6 +223,7 @@ pub struct Settled {
 
 /// A line of an exemption list, for one rule.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 pub struct Waiver {
     /// The code of the rule, as it is written if there is none of that code.
     pub rule: String,
@@ -242,6 +255,7 @@ pub struct Waiver {
 
 /// What was confirmed, and what has become of it.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 pub struct Confirmation {
     /// `holds`, `expired`, `gone` or `refused`.
     pub standing: &'static str,
@@ -265,6 +279,7 @@ pub struct Confirmation {
 
 /// A cell of a finding.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 pub struct Cell {
     /// The place of the file in the report's list.
     pub file: usize,
@@ -280,6 +295,7 @@ pub struct Cell {
 
 /// What would mend a finding.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 pub struct Fix {
     /// `spelling`, `derived` or `verify`.
     pub class: &'static str,
@@ -298,6 +314,7 @@ pub struct Fix {
 
 /// A cell that is mended with another.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 pub struct FixCell {
     /// The cell.
     pub cell: String,
@@ -307,6 +324,7 @@ pub struct FixCell {
 
 /// A rule that did not run.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 pub struct NotRun {
     /// The code of the rule.
     pub rule: &'static str,

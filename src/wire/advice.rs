@@ -1,12 +1,15 @@
 //! Advice as it leaves the crate.
 
 use serde::Serialize;
+#[cfg(target_arch = "wasm32")]
+use tsify::Tsify;
 
 use super::Cell;
 use crate::{advice, record::Household, text::Lang, workbook::CellRef};
 
 /// Advice on a household whose cells contradict each other.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 pub struct Advice {
     /// The household.
     pub household: Option<String>,
@@ -28,6 +31,7 @@ pub struct Advice {
 
 /// One way to make all fit.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 pub struct Solution {
     /// `A`, `B` or `C`.
     pub grade: &'static str,
@@ -37,6 +41,7 @@ pub struct Solution {
 
 /// A cell to change.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 pub struct Change {
     /// The cell.
     #[serde(flatten)]

@@ -1,0 +1,3 @@
+import { check } from '../index.js';
+
+addEventListener('message', async ({ data: files }) => postMessage(await check(files)));
