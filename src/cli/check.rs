@@ -11,10 +11,23 @@ use huqing::{
 };
 
 use super::{
-    Answer, Check, Format, Outcome, give::stamp, read_confirmations, read_profile,
+    Answer, Check, Format, Outcome, Words, give::stamp, read_confirmations, read_profile,
 };
 
 impl Check {
+    /// The call that these words make.
+    pub(super) fn of(words: Words) -> Outcome<Self> {
+        if words.give.list_by.is_some() && words.give.list.is_none() {
+            return Err("--list-by：请用 --list 给出要写的 .zip 文件".into());
+        }
+        if words.paths.is_empty() {
+            return Err("check：请给出文件".into());
+        }
+        let Words { paths, format, profile, as_of, lang, .. } = words;
+        let Words { rules, confirmations, give, .. } = words;
+        Ok(Self { paths, format, profile, as_of, lang, rules, confirmations, give })
+    }
+
     pub(super) fn answer(self) -> Outcome<Answer> {
         let mut profile = read_profile(self.profile.as_ref())?;
         if let Some(as_of) = self.as_of {

@@ -11,7 +11,7 @@ use huqing::{
 };
 
 use super::{
-    Answer, Outcome,
+    Answer, Format, Outcome, Words,
     check::{files, read},
     read_profile,
 };
@@ -27,6 +27,18 @@ pub(crate) struct Compare {
 }
 
 impl Compare {
+    /// The call that these words make.
+    pub(super) fn of(words: Words) -> Outcome<Self> {
+        if !matches!(words.format, Format::Text | Format::Json) {
+            return Err("compare：--format 可用 text、json".into());
+        }
+        let sides = <[PathBuf; 2]>::try_from(words.paths);
+        let sides = sides.map_err(|_| "compare：请给出上次和这次的文件或文件夹")?;
+        let (json, mask) = (words.format == Format::Json, words.give.mask);
+        let Words { profile, as_of, lang, .. } = words;
+        Ok(Self { sides, json, profile, as_of, lang, mask })
+    }
+
     pub(super) fn answer(self) -> Outcome<Answer> {
         let mut profile = read_profile(self.profile.as_ref())?;
         profile.as_of = self.as_of.unwrap_or(profile.as_of);

@@ -7,15 +7,19 @@
 mod booklet;
 mod comparison;
 mod csv;
+mod ledger;
 mod ndjson;
 mod sarif;
+mod spot_check;
 mod text;
 
 pub use booklet::booklet;
 pub use comparison::comparison;
 pub use csv::csv;
+pub use ledger::ledger;
 pub use ndjson::ndjson;
 pub use sarif::sarif;
+pub use spot_check::spot_check;
 pub use text::text;
 
 /// The report as JSON, as the command line prints it and the page saves it.

@@ -46,6 +46,7 @@ pub struct Profile {
     pub fund: Fund,
     pub ledger: Ledger,
     pub aggregate: Aggregate,
+    pub spot_check: SpotCheck,
     pub deadlines: Deadlines,
     pub departments: Departments,
     pub identity: Identity,
@@ -169,6 +170,17 @@ sections! {
         clean_households_min: Sourced<usize>,
         failing_usual_min: Sourced<Decimal>,
     }
+    SpotCheck {
+        base: Sourced<usize>,
+        most: Sourced<usize>,
+        wrong: Sourced<usize>,
+        unmet: Sourced<usize>,
+        undetermined: Sourced<usize>,
+        doubtful: Sourced<usize>,
+        must: Sourced<usize>,
+        verify: Sourced<usize>,
+        hint: Sourced<usize>,
+    }
     Deadlines {
         exited: Sourced<Date>,
         planned: Sourced<Date>,
@@ -218,6 +230,33 @@ impl Profile {
         let year = self.as_of.year();
         let this = begins(year).filter(|day| *day <= self.as_of);
         this.or_else(|| begins(year - 1)).unwrap_or(self.as_of)
+    }
+}
+
+impl Departments {
+    /// All of them, each matter's in turn.
+    pub fn names(&self) -> [&str; 19] {
+        [
+            &self.income,
+            &self.education,
+            &self.medical,
+            &self.health,
+            &self.housing,
+            &self.water,
+            &self.electricity,
+            &self.broadcast,
+            &self.relocation,
+            &self.assistance,
+            &self.collective_income,
+            &self.hardship,
+            &self.road,
+            &self.network,
+            &self.service_center,
+            &self.allowance,
+            &self.disability,
+            &self.fund,
+            &self.register,
+        ]
     }
 }
 

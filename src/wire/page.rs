@@ -8,12 +8,14 @@ mod advice;
 mod card;
 mod columns;
 mod confirm;
+mod county;
 mod edit;
 mod finding;
 pub(crate) mod owner;
 mod profile;
 mod recognition;
 mod rules;
+mod spot_check;
 mod summary;
 mod waiver;
 mod window;
@@ -23,6 +25,9 @@ pub use card::{CardView, CriterionView, MemberView, SumView};
 pub use columns::Packed;
 pub use confirm::{
     ConfirmationsView, CopiedView, LapsedView, ReasonView, SaidView, SettledView, reasons,
+};
+pub use county::{
+    CountsView, FigureView, GroupView, LedgerView, PlaceView, StepView, TermView,
 };
 pub use edit::{EditView, ProposalView};
 pub use finding::{CellView, FindingView, FixView};
@@ -34,6 +39,7 @@ pub use rules::{
     BookView, FamilyView, RuleEntry, RulePageView, SectionView, book, rule_book,
     rule_page,
 };
+pub use spot_check::{DrawnView, SpotCheckView, StratumView};
 pub use summary::{
     DeadlineView, FileView, FindingRow, HouseholdRow, NotRunView, RuleView, SheetView,
     SummaryView,

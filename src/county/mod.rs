@@ -1,0 +1,12 @@
+//! 县级: what an office that receives many files makes of them.
+//!
+//! Nothing here judges a sheet; the rules have done so. These modules count, draw and put
+//! together what was checked, and each number keeps the cells it is counted from.
+
+mod entry;
+mod figure;
+pub mod ledger;
+pub mod merged;
+pub mod sample;
+
+pub use figure::{Figure, Lists};
