@@ -8,7 +8,10 @@ use huqing::{
     record::Date,
     session::Session,
     text::Lang,
-    wire::{comparison::Spot, page::View},
+    wire::{
+        comparison::Spot,
+        page::{AccountabilityView, BriefView, View},
+    },
 };
 use serde::Serialize;
 
@@ -31,6 +34,7 @@ pub(crate) struct County {
     seed: u64,
     size: Size,
     out: Option<PathBuf>,
+    accountability: bool,
 }
 
 /// The commands of the office.
@@ -39,6 +43,7 @@ pub(super) enum What {
     Ledger,
     SpotCheck,
     Merge,
+    Summary,
 }
 
 /// A view of numbers, and the cells that each is counted from.
@@ -47,7 +52,15 @@ struct Listed<'a, T> {
     schema: &'static str,
     #[serde(flatten)]
     view: &'a T,
-    lists: Vec<Vec<Spot>>,
+    cells: Vec<Vec<Spot>>,
+}
+
+/// The draft and what each unit would lose.
+#[derive(Serialize)]
+struct Summary {
+    #[serde(flatten)]
+    draft: BriefView,
+    accountability: Option<AccountabilityView>,
 }
 
 impl What {
@@ -56,6 +69,7 @@ impl What {
             "ledger" => Some(Self::Ledger),
             "spot-check" => Some(Self::SpotCheck),
             "merge" => Some(Self::Merge),
+            "summary" => Some(Self::Summary),
             _ => None,
         }
     }
@@ -65,6 +79,7 @@ impl What {
             Self::Ledger => "ledger",
             Self::SpotCheck => "spot-check",
             Self::Merge => "merge",
+            Self::Summary => "summary",
         }
     }
 }
@@ -84,12 +99,26 @@ impl County {
         }
         let (json, mask) = (words.format == Format::Json, words.give.mask);
         let Words { paths, profile, as_of, lang, seed, size, out, .. } = words;
-        Ok(Self { what, paths, json, profile, as_of, lang, mask, seed, size, out })
+        let accountability = words.accountability;
+        Ok(Self {
+            what,
+            paths,
+            json,
+            profile,
+            as_of,
+            lang,
+            mask,
+            seed,
+            size,
+            out,
+            accountability,
+        })
     }
 
     pub(super) fn answer(self) -> Outcome<Answer> {
         let mut profile = read_profile(self.profile.as_ref())?;
         profile.as_of = self.as_of.unwrap_or(profile.as_of);
+        profile.accountability.shown.value |= self.accountability;
         let mut complaints = Vec::new();
         let mut session = Session::default();
         for path in files(&self.paths, &mut complaints) {
@@ -108,6 +137,7 @@ impl County {
         let text = match self.what {
             What::Ledger => self.ledger(view)?,
             What::Merge => self.merge(view, mask.as_ref(), &mut complaints)?,
+            What::Summary => self.summary(view, mask.as_ref(), &mut complaints)?,
             What::SpotCheck => self.spot_check(view, mask.as_ref(), &mut complaints)?,
         };
         Ok(Answer { text, complaints, code })
@@ -139,6 +169,31 @@ impl County {
             return json(&draw);
         }
         Ok(export::spot_check(&draw, self.lang))
+    }
+
+    /// The draft; into a file as its name ends, with the lists of its numbers.
+    fn summary(
+        &self,
+        view: View<'_>,
+        mask: Option<&Mask>,
+        complaints: &mut Vec<String>,
+    ) -> Outcome<String> {
+        let (draft, lists) = view.brief();
+        let accountability = view.accountability();
+        if self.json {
+            let all = Summary { draft, accountability };
+            return json(&listed("huqing.summary/1", view.session, &all, &lists));
+        }
+        let brief = export::Brief { view, draft, lists, accountability, mask };
+        let Some(out) = &self.out else { return Ok(brief.text()) };
+        let end = out.extension().map(|end| end.to_string_lossy().to_lowercase());
+        let text = match end.as_deref() {
+            Some("html" | "htm") => brief.html(),
+            Some("md") => brief.markdown(),
+            _ => brief.text(),
+        };
+        save_at(out, text.as_bytes(), complaints)?;
+        Ok(String::new())
     }
 
     /// Nothing that was written is kept, so the workbook goes straight to its file.
@@ -191,7 +246,7 @@ fn listed<'a, T>(
     let spots = |cells: &Vec<_>| {
         cells.iter().filter_map(|&it| Spot::of(session.workbook(), it)).collect()
     };
-    Listed { schema, view, lists: lists.all.iter().map(spots).collect() }
+    Listed { schema, view, cells: lists.all.iter().map(spots).collect() }
 }
 
 fn json(value: &impl Serialize) -> Outcome<String> {

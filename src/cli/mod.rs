@@ -88,6 +88,8 @@ huqing 户清：检查贫困户脱贫表格，数据不出本机 / checks povert
   huqing ledger 文件… [--format text|json]              整改台账：发现、已整改、逾期、销号
   huqing spot-check 文件… [--seed 1] [--size 30|5%] [--out 抽查名单.xlsx] [--mask]
   huqing merge 文件… --out 合并表.xlsx [--mask]          全部户和人，带“来源”列
+  huqing summary 文件… [--out 通报.html|.md|.txt] [--format text|json] [--mask]
+                 [--accountability]                      通报草稿，每个数都能点到清单
   huqing explain 规则编号 [--lang zh|en]
   huqing rules [--format json] [--lang zh|en] [--booklet 手册.html] [--profile 文件]
   huqing sample [--seed 1] [--households 60] [--faults 0] [--key 答案.json] 样表.xlsx

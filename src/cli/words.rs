@@ -23,6 +23,7 @@ pub(super) struct Words {
     pub(super) key: Option<PathBuf>,
     pub(super) size: Size,
     pub(super) out: Option<PathBuf>,
+    pub(super) accountability: bool,
 }
 
 impl Words {
@@ -44,6 +45,7 @@ impl Words {
             key: None,
             size: Size::Number(30),
             out: None,
+            accountability: false,
         };
         while let Some(word) = parser.next()? {
             match word {
@@ -94,6 +96,7 @@ impl Words {
             "faults" => self.faults = parser.value()?.parse()?,
             "key" => self.key = Some(parser.value()?.into()),
             "size" => self.size = size(&parser.value()?.string()?)?,
+            "accountability" => self.accountability = true,
             "out" => self.out = Some(parser.value()?.into()),
             other => return Err(format!("没有这个选项：--{other}").into()),
         }

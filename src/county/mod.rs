@@ -3,10 +3,13 @@
 //! Nothing here judges a sheet; the rules have done so. These modules count, draw and put
 //! together what was checked, and each number keeps the cells it is counted from.
 
+pub mod accountability;
 mod entry;
 mod figure;
 pub mod ledger;
 pub mod merged;
+pub mod problems;
 pub mod sample;
+pub mod summary;
 
 pub use figure::{Figure, Lists};

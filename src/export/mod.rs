@@ -5,6 +5,7 @@
 //! it.
 
 mod booklet;
+mod brief;
 mod comparison;
 mod csv;
 mod ledger;
@@ -14,6 +15,7 @@ mod spot_check;
 mod text;
 
 pub use booklet::booklet;
+pub use brief::Brief;
 pub use comparison::comparison;
 pub use csv::csv;
 pub use ledger::ledger;

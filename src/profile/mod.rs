@@ -47,6 +47,7 @@ pub struct Profile {
     pub ledger: Ledger,
     pub aggregate: Aggregate,
     pub spot_check: SpotCheck,
+    pub accountability: Accountability,
     pub deadlines: Deadlines,
     pub departments: Departments,
     pub identity: Identity,
@@ -180,6 +181,19 @@ sections! {
         must: Sourced<usize>,
         verify: Sourced<usize>,
         hint: Sourced<usize>,
+    }
+    Accountability {
+        shown: Sourced<bool>,
+        unit_per_household: Sourced<Decimal>,
+        township_per_household: Sourced<Decimal>,
+        village_per_household: Sourced<Decimal>,
+        township_per_village: Sourced<Decimal>,
+        supporter_per_village: Sourced<Decimal>,
+        township_per_have: Sourced<Decimal>,
+        household_once: Sourced<bool>,
+        each_have: Sourced<bool>,
+        parts_add_up: Sourced<bool>,
+        in_progress_counts: Sourced<bool>,
     }
     Deadlines {
         exited: Sourced<Date>,

@@ -9,7 +9,10 @@ use super::{Many, Session, many, nothing};
 use crate::{
     annotate::{self, Mask},
     county::{Lists, merged::Merging, sample::Size},
-    wire::page::{LedgerView, PlaceView, SpotCheckView},
+    export::Brief,
+    wire::page::{
+        AccountabilityView, BriefView, LedgerView, PlaceView, SpotCheckView, View,
+    },
     workbook::CellRef,
 };
 
@@ -60,6 +63,45 @@ impl Session {
             list.mask(&mask);
         }
         Ok(annotate::spot_check(&list, self.lang)?)
+    }
+
+    /// The draft of a report.
+    pub fn brief(&self) -> Result<Ts<BriefView>, JsError> {
+        Ok(self.view()?.0.brief().0.into_ts()?)
+    }
+
+    /// The cells that a number of the draft is counted from, as `ledgerCells`.
+    #[wasm_bindgen(js_name = briefCells)]
+    pub fn brief_cells(&self, list: usize) -> Result<Vec<u32>, JsError> {
+        cells(&self.view()?.0.brief().1, list)
+    }
+
+    /// The draft as a file with all its lists: `html`, `md` or `txt`.
+    #[wasm_bindgen(js_name = briefFile)]
+    pub fn brief_file(&self, form: &str, mask: bool) -> Result<Vec<u8>, JsError> {
+        let (view, mask) = (self.view()?.0, self.mask(mask)?);
+        let ((draft, lists), accountability) = (view.brief(), view.accountability());
+        let mask = mask.as_ref();
+        let brief = Brief { view, draft, lists, accountability, mask };
+        let text = match form {
+            "html" => brief.html(),
+            "md" => brief.markdown(),
+            _ => brief.text(),
+        };
+        Ok(text.into_bytes())
+    }
+
+    /// What each unit would lose by the words of the speech, if `shown`; otherwise only if
+    /// the profile asks for it.
+    pub fn accountability(
+        &self,
+        shown: bool,
+    ) -> Result<Option<Ts<AccountabilityView>>, JsError> {
+        let view = self.view()?.0;
+        let mut profile = view.profile.clone();
+        profile.accountability.shown.value |= shown;
+        let all = View { profile: &profile, ..view }.accountability();
+        Ok(all.map(|all| all.into_ts()).transpose()?)
     }
 
     /// All households and persons of all files in one workbook, with their sources.

@@ -5,6 +5,7 @@
 //! data, made anew at each request.
 
 mod advice;
+mod brief;
 mod card;
 mod columns;
 mod confirm;
@@ -21,6 +22,10 @@ mod waiver;
 mod window;
 
 pub use advice::{AdviceView, ChangeView, WayView};
+pub use brief::{
+    AccountabilityView, AssumptionView, BriefList, BriefPiece, BriefSection, BriefView,
+    DeductionGroupView, DeductionView,
+};
 pub use card::{CardView, CriterionView, MemberView, SumView};
 pub use columns::Packed;
 pub use confirm::{
