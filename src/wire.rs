@@ -7,6 +7,7 @@ mod advice;
 mod build;
 pub mod comparison;
 pub mod page;
+pub mod submissions;
 
 use std::collections::BTreeMap;
 

@@ -84,7 +84,7 @@ huqing 户清：检查贫困户脱贫表格，数据不出本机 / checks povert
                [--annotate 文件夹] [--list 文件.xlsx] [--mask]
                [--list 清单.zip --list-by village|department|responsible]
                [--confirmations 核实说明.json]
-  huqing compare 上次 这次 [--format text|json] [--profile 文件] [--as-of 日期] [--mask]
+  huqing compare 上次 这次 [更新的…] [--format text|json] [--profile 文件] [--as-of 日期] [--mask]
   huqing ledger 文件… [--format text|json]              整改台账：发现、已整改、逾期、销号
   huqing spot-check 文件… [--seed 1] [--size 30|5%] [--out 抽查名单.xlsx] [--mask]
   huqing merge 文件… --out 合并表.xlsx [--mask]          全部户和人，带“来源”列

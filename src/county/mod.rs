@@ -10,6 +10,7 @@ pub mod ledger;
 pub mod merged;
 pub mod problems;
 pub mod sample;
+pub mod submissions;
 pub mod summary;
 
 pub use figure::{Figure, Lists};

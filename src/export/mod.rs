@@ -12,6 +12,7 @@ mod ledger;
 mod ndjson;
 mod sarif;
 mod spot_check;
+mod submissions;
 mod text;
 
 pub use booklet::booklet;
@@ -22,6 +23,7 @@ pub use ledger::ledger;
 pub use ndjson::ndjson;
 pub use sarif::sarif;
 pub use spot_check::spot_check;
+pub use submissions::submissions;
 pub use text::text;
 
 /// The report as JSON, as the command line prints it and the page saves it.

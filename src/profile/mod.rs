@@ -85,6 +85,7 @@ sections! {
     Income {
         line: Sourced<Yuan>,
         just_over: Sourced<Yuan>,
+        change_explained_above: Sourced<Decimal>,
         line_itself_meets: Sourced<bool>,
         one_off_counts: Sourced<bool>,
         basic_pension_counts: Sourced<bool>,

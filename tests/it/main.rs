@@ -20,6 +20,7 @@ mod county_accountability;
 mod county_ledger;
 mod county_merged;
 mod county_sample;
+mod county_submissions;
 mod county_summary;
 mod criteria;
 mod differential;
