@@ -6,6 +6,7 @@
 mod advice;
 mod build;
 pub mod comparison;
+mod links;
 pub mod page;
 pub mod submissions;
 
@@ -15,6 +16,7 @@ use serde::Serialize;
 
 pub use advice::{Advice, Change, Solution};
 pub use build::report;
+pub use links::{Ids, Link, LinkPlace, links};
 
 /// The name and version of the shape below.
 pub const SCHEMA: &str = "huqing.report/1";

@@ -16,6 +16,7 @@ use huqing::{
     profile::Profile,
     record::Date,
     text::Lang,
+    wire::Ids,
 };
 use lexopt::Parser;
 use words::Words;
@@ -43,6 +44,8 @@ pub(crate) struct Check {
     /// The small file with confirmations.
     confirmations: Option<PathBuf>,
     give: Give,
+    /// How identity numbers are given for joining.
+    ids: Option<Ids>,
 }
 
 /// What is taken away beside the report.
@@ -84,6 +87,7 @@ huqing 户清：检查贫困户脱贫表格，数据不出本机 / checks povert
                [--annotate 文件夹] [--list 文件.xlsx] [--mask]
                [--list 清单.zip --list-by village|department|responsible]
                [--confirmations 核实说明.json]
+               [--format ndjson --join plain|hashed --salt 口令]   给别的程序跨文件比对
   huqing compare 上次 这次 [更新的…] [--format text|json] [--profile 文件] [--as-of 日期] [--mask]
   huqing ledger 文件… [--format text|json]              整改台账：发现、已整改、逾期、销号
   huqing spot-check 文件… [--seed 1] [--size 30|5%] [--out 抽查名单.xlsx] [--mask]

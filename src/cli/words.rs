@@ -1,6 +1,8 @@
 use std::path::PathBuf;
 
-use huqing::{annotate::ListBy, county::sample::Size, record::Date, text::Lang};
+use huqing::{
+    annotate::ListBy, county::sample::Size, record::Date, text::Lang, wire::Ids,
+};
 use lexopt::{Arg, Parser, ValueExt};
 
 use super::{Format, Give, Outcome};
@@ -24,6 +26,9 @@ pub(super) struct Words {
     pub(super) size: Size,
     pub(super) out: Option<PathBuf>,
     pub(super) accountability: bool,
+    /// How identity numbers are given for joining: `plain` or `hashed`.
+    pub(super) join: Option<String>,
+    pub(super) salt: Option<String>,
 }
 
 impl Words {
@@ -46,6 +51,8 @@ impl Words {
             size: Size::Number(30),
             out: None,
             accountability: false,
+            join: None,
+            salt: None,
         };
         while let Some(word) = parser.next()? {
             match word {
@@ -97,6 +104,8 @@ impl Words {
             "key" => self.key = Some(parser.value()?.into()),
             "size" => self.size = size(&parser.value()?.string()?)?,
             "accountability" => self.accountability = true,
+            "join" => self.join = Some(parser.value()?.string()?),
+            "salt" => self.salt = Some(parser.value()?.string()?),
             "out" => self.out = Some(parser.value()?.into()),
             other => return Err(format!("没有这个选项：--{other}").into()),
         }
@@ -109,6 +118,35 @@ fn lang(name: &str) -> Outcome<Lang> {
         "zh" => Ok(Lang::Zh),
         "en" => Ok(Lang::En),
         other => Err(format!("--lang: {other}（可用 zh、en）").into()),
+    }
+}
+
+/// How identity numbers are given for joining, for `--join` and `--salt`.
+fn ids(join: &str, salt: Option<String>, mask: bool) -> Outcome<Ids> {
+    let salt = salt.filter(|salt| !salt.is_empty());
+    match (join, salt, mask) {
+        ("plain", None, false) => Ok(Ids::Plain),
+        ("plain", None, true) => {
+            Err("--join plain 会写出完整证号，不能与 --mask 同用；请用 --join hashed"
+                .into())
+        }
+        ("plain", Some(_), _) => Err("--salt 只与 --join hashed 同用".into()),
+        ("hashed", Some(salt), _) => Ok(Ids::Hashed(salt)),
+        ("hashed", None, _) => Err("--join hashed：请用 --salt 给出各市县共用的口令，\
+             没有口令的散列可以倒推出证号"
+            .into()),
+        (other, _, _) => Err(format!("--join: {other}（可用 plain、hashed）").into()),
+    }
+}
+
+impl Words {
+    /// How identity numbers are given for joining, if that was asked for.
+    pub(super) fn ids(&self) -> Outcome<Option<Ids>> {
+        let Some(join) = &self.join else { return Ok(None) };
+        if self.format != Format::Ndjson {
+            return Err("--join 只与 --format ndjson 同用".into());
+        }
+        ids(join, self.salt.clone(), self.give.mask).map(Some)
     }
 }
 

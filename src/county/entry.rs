@@ -37,7 +37,7 @@ pub(super) fn steps<'a>(
 
 /// The department that leads: the one the entry names, as the profile spells it, else the
 /// one the profile gives for its kind of problem. Empty if neither tells.
-pub(super) fn department(entry: Entry<'_>, profile: &Profile) -> String {
+pub(crate) fn department(entry: Entry<'_>, profile: &Profile) -> String {
     let own = entry.plain(Key::LeadDepartment).known();
     if let Some(own) = own.filter(|own| !own.is_empty()) {
         return as_spelt(own, &profile.departments);
@@ -61,7 +61,7 @@ pub(super) fn due(entry: Entry<'_>, profile: &Profile) -> Option<Date> {
 }
 
 /// Days by which an entry that is not rectified is late on the day of the check.
-pub(super) fn days_late(entry: Entry<'_>, profile: &Profile) -> Option<i64> {
+pub(crate) fn days_late(entry: Entry<'_>, profile: &Profile) -> Option<i64> {
     if entry.is_rectified() {
         return None;
     }

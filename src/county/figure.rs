@@ -42,7 +42,7 @@ impl Figure {
 }
 
 /// The cell that stands for a row: that of the first of `keys` it has, else its first.
-pub(super) fn place_of(row: Row<'_>, keys: &[Key]) -> CellRef {
+pub(crate) fn place_of(row: Row<'_>, keys: &[Key]) -> CellRef {
     let known = keys.iter().find_map(|&key| row.cell(key)).or_else(|| row.first_cell());
     let (sheet, line) = (row.table().sheet, row.sheet_row());
     known.unwrap_or(CellRef { sheet, row: line, column: 0 })

@@ -14,3 +14,6 @@ pub mod submissions;
 pub mod summary;
 
 pub use figure::{Figure, Lists};
+
+pub(crate) use entry::{days_late, department};
+pub(crate) use figure::place_of;

@@ -17,6 +17,7 @@ mod compare;
 mod confirm;
 mod converted;
 mod county_accountability;
+mod county_command;
 mod county_crossing;
 mod county_ledger;
 mod county_merged;
