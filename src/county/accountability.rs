@@ -236,7 +236,9 @@ impl Cadres {
             }
         }
         if rates.household_once.value {
-            units.values_mut().for_each(|count| *count = 1);
+            for count in units.values_mut() {
+                *count = 1;
+            }
         }
         units
     }

@@ -94,7 +94,7 @@ impl Merging<'_> {
         let keys = keys(dataset, |table, key| {
             registers(table) && (key.is_of_household() || !table.kind.has_persons())
         });
-        book.sheet(self.layout(Text::new("户", "households"), &BEFORE, &keys))?;
+        book.sheet(self.layout(&Text::new("户", "households"), &BEFORE, &keys))?;
         for household in dataset.households() {
             let mut cells = vec![self.text(self.sources(household.rows()).into())];
             cells.extend(self.places(household.township(), household.village()));
@@ -116,7 +116,7 @@ impl Merging<'_> {
             table.kind.has_persons() && !key.is_of_household()
         });
         let before = [&BEFORE[..], &HOUSEHOLD].concat();
-        book.sheet(self.layout(Text::new("家庭成员", "persons"), &before, &keys))?;
+        book.sheet(self.layout(&Text::new("家庭成员", "persons"), &before, &keys))?;
         for household in dataset.households() {
             let number = household.text(Key::HouseholdId).known().unwrap_or_default();
             let head = household.label();
@@ -139,7 +139,7 @@ impl Merging<'_> {
         dataset: &Dataset<'_>,
         book: &mut Book<W>,
     ) -> io::Result<()> {
-        book.sheet(self.layout(Text::new("合并说明", "about"), &TOLD, &[]))?;
+        book.sheet(self.layout(&Text::new("合并说明", "about"), &TOLD, &[]))?;
         for table in dataset.tables {
             let unknown = table.columns.iter().filter(|column| column.key.is_none());
             let unknown: Vec<_> = unknown.map(|it| it.heading.as_str()).collect();
@@ -165,7 +165,7 @@ impl Merging<'_> {
         Ok(())
     }
 
-    fn layout(self, name: Text, before: &[(Text, u32)], keys: &[Key]) -> Layout {
+    fn layout(self, name: &Text, before: &[(Text, u32)], keys: &[Key]) -> Layout {
         let before = before.iter().map(|it| (it.0.get(self.lang).to_owned(), it.1));
         let own = keys.iter().map(|key| match self.lang {
             Lang::Zh => (key.name().to_owned(), WIDTH),
@@ -181,18 +181,16 @@ impl Merging<'_> {
 
     /// Where rows come from: file › sheet › row, one after the other.
     fn sources<'a>(self, rows: impl Iterator<Item = Row<'a>>) -> String {
-        let mut out = String::new();
-        for row in rows {
+        let sources = rows.map(|row| {
             let file = self.workbook.file_of(row.table().sheet);
             let file = file.map_or("", |file| file.name.as_str());
             let (sheet, line) = (row.sheet_name(), row.sheet_row() + 1);
-            let between = if out.is_empty() { "" } else { "；" };
-            out += &match self.lang {
-                Lang::Zh => format!("{between}{file} › {sheet} › 第{line}行"),
-                Lang::En => format!("{between}{file} › {sheet} › row {line}"),
-            };
-        }
-        out
+            match self.lang {
+                Lang::Zh => format!("{file} › {sheet} › 第{line}行"),
+                Lang::En => format!("{file} › {sheet} › row {line}"),
+            }
+        });
+        sources.collect::<Vec<_>>().join("；")
     }
 
     fn places<'a>(

@@ -158,7 +158,9 @@ fn weights(dataset: &Dataset<'_>, findings: &[Finding], weights: &Weights) -> Ve
         }
     }
     // A household of no weight could never be drawn.
-    all.iter_mut().for_each(|weight| *weight = (*weight).max(1));
+    for weight in &mut all {
+        *weight = (*weight).max(1);
+    }
     all
 }
 

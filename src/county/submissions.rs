@@ -165,7 +165,7 @@ impl<'a> Followed<'a> {
                 let Some(number) = self.number(at, household.place()) else { continue };
                 let (own, before) = (all.get_mut(number), incomes.get_mut(number));
                 let Some((own, before)) = own.zip(before) else { continue };
-                self.tell(own, at, household, submission);
+                tell(own, at, household, submission);
                 let income = household.yuan(Key::PerCapitaIncome).known();
                 own.nudged |= before.zip(income).is_some_and(|it| self.is_nudged(it));
                 *before = income.or(*before);
@@ -189,31 +189,31 @@ impl<'a> Followed<'a> {
         all
     }
 
-    fn tell(
-        &self,
-        own: &mut HouseholdCourse,
-        at: usize,
-        household: Household<'_>,
-        submission: &Submission<'_>,
-    ) {
-        own.household = household.label();
-        own.number = household.key();
-        own.village = household.village().map(Into::into).unwrap_or_default();
-        let verdict = submission.side.checked.judgements.household(household.place());
-        if let Some(slot) = own.verdicts.get_mut(at) {
-            *slot = Some(verdict.as_str());
-        }
-        let income = household.yuan(Key::PerCapitaIncome).known();
-        if let Some((slot, income)) = own.incomes.get_mut(at).zip(income) {
-            *slot = income.to_string();
-        }
-    }
-
     /// Tells whether an income went from below the line to just above it.
     fn is_nudged(&self, (before, after): (Yuan, Yuan)) -> bool {
         let income = &self.profile.income;
         let (line, most) = (income.line.value, income.just_over.value);
         before < line && line <= after && after <= line + most
+    }
+}
+
+/// Adds what a submission says of a household.
+fn tell(
+    own: &mut HouseholdCourse,
+    at: usize,
+    household: Household<'_>,
+    submission: &Submission<'_>,
+) {
+    own.household = household.label();
+    own.number = household.key();
+    own.village = household.village().map(Into::into).unwrap_or_default();
+    let verdict = submission.side.checked.judgements.household(household.place());
+    if let Some(slot) = own.verdicts.get_mut(at) {
+        *slot = Some(verdict.as_str());
+    }
+    let income = household.yuan(Key::PerCapitaIncome).known();
+    if let Some((slot, income)) = own.incomes.get_mut(at).zip(income) {
+        *slot = income.to_string();
     }
 }
 

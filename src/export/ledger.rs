@@ -96,13 +96,12 @@ fn given(name: &str, lang: Lang) -> &str {
 
 /// A line of counts; those that are none of the usual are named only where there are any.
 fn line(name: &str, it: &CountsView, lang: Lang) -> String {
-    let zero = it.found.count == 0;
     let rate = if it.rate.is_empty() { "—" } else { &it.rate };
     let (found, rectified) = (it.found.count, it.rectified.count);
-    let mut line = match lang {
+    let mut parts = vec![match lang {
         Lang::Zh => format!("{name}：发现 {found}，已整改 {rectified}，整改率 {rate}"),
         Lang::En => format!("{name}: {found} found, {rectified} rectified, {rate}"),
-    };
+    }];
     for (figure, label) in [
         (it.in_progress, Text::new("正在整改", "in progress")),
         (it.outstanding, Text::new("未整改", "outstanding")),
@@ -111,14 +110,16 @@ fn line(name: &str, it: &CountsView, lang: Lang) -> String {
         (it.refuted, Text::new("■ 核查不符", "■ refuted")),
         (it.still_failing, Text::new("■ 表里没改", "■ still failing in the sheets")),
     ] {
-        if zero || figure.count == 0 {
-            continue;
-        }
         let count = figure.count;
-        line += &match lang {
-            Lang::Zh => format!("，{} {count}", label.zh),
-            Lang::En => format!(", {count} {}", label.en),
-        };
+        if count != 0 {
+            parts.push(match lang {
+                Lang::Zh => format!("{} {count}", label.zh),
+                Lang::En => format!("{count} {}", label.en),
+            });
+        }
     }
-    line
+    parts.join(match lang {
+        Lang::Zh => "，",
+        Lang::En => ", ",
+    })
 }

@@ -82,7 +82,7 @@ fn write_household(
     it: &HouseholdCourse,
     lang: Lang,
 ) -> std::fmt::Result {
-    let word = |verdict: &Option<&str>| match (*verdict, lang) {
+    let word = |verdict: Option<&str>| match (verdict, lang) {
         (Some("met"), Lang::Zh) => "达标",
         (Some("not_met"), Lang::Zh) => "不达标",
         (Some("in_progress"), Lang::Zh) => "进行中",
@@ -94,7 +94,7 @@ fn write_household(
         (Some(_), Lang::En) => "unknown",
         (None, Lang::En) => "absent",
     };
-    let verdicts: Vec<_> = it.verdicts.iter().map(word).collect();
+    let verdicts: Vec<_> = it.verdicts.iter().copied().map(word).collect();
     let findings: Vec<_> = it.findings.iter().map(ToString::to_string).collect();
     let (verdicts, findings) = (verdicts.join(" → "), findings.join(" → "));
     let nudged = match (it.nudged, lang) {

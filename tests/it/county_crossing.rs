@@ -1,6 +1,6 @@
 //! Rules across files: each finds in several files what no single one of them shows.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use huqing::{engine::Options, session::Session};
 
@@ -265,7 +265,7 @@ fn forty_townships_are_checked_as_one_county() {
         let mut text =
             "乡镇,户编号,村名,户主姓名,家庭人口数,脱贫属性,住房等级\n".to_owned();
         for number in 0..20 {
-            text += &format!("{township},{number:03},白果村,何正清,3,预脱贫,A级\n");
+            writeln!(text, "{township},{number:03},白果村,何正清,3,预脱贫,A级").unwrap();
         }
         session.open(&format!("{township}.csv"), text.as_bytes());
     }

@@ -211,7 +211,7 @@ fn the_page_of_the_draft_links_each_number_and_loads_nothing() {
     let html = brief.html();
     for link in html.match_indices("href=\"#").map(|(at, _)| &html[at + 7..]) {
         let id = &link[..link.find('"').unwrap()];
-        assert_eq!(html.matches(&format!("id=\"{}\"", id)).count(), 1, "{id}");
+        assert_eq!(html.matches(&format!("id=\"{id}\"")).count(), 1, "{id}");
     }
     assert!(!html.contains("//") && !html.contains("<script"));
     assert!(!html.contains(&name(7)) && html.contains("何**"));

@@ -29,7 +29,7 @@ pub(super) struct Draft<'a> {
 
 impl Draft<'_> {
     /// Begins a section.
-    pub(super) fn begin(&mut self, heading: Text) {
+    pub(super) fn begin(&mut self, heading: &Text) {
         let heading = heading.get(self.lang).to_owned();
         self.summary.sections.push(Section { heading, sentences: Vec::new() });
     }
