@@ -75,7 +75,7 @@ impl Summary {
 
 impl Draft<'_> {
     fn received(&mut self, session: &Session, checked: &Checked) {
-        self.begin(&Text::new("一、报送情况", "1. What was received"));
+        self.begin(&Text::new("报送情况", "What was received"));
         let dataset = checked.dataset(session.workbook());
         let households = Figure {
             places: dataset.households().filter_map(Household::first_cell).collect(),
@@ -109,7 +109,7 @@ impl Draft<'_> {
     }
 
     fn ledger(&mut self, ledger: &Ledger) {
-        self.begin(&Text::new("二、整改台账", "2. Ledgers of problems"));
+        self.begin(&Text::new("整改台账", "Ledgers of problems"));
         if ledger.all.found.is_zero() {
             self.say(&Text::new("没有收到整改台账。", "No ledger was received."), &[]);
             return;
@@ -234,7 +234,7 @@ impl Draft<'_> {
     }
 
     fn problems(&mut self, problems: &Problems) {
-        self.begin(&Text::new("三、自查验收", "3. Acceptance"));
+        self.begin(&Text::new("自查验收", "Acceptance"));
         let mut all = Figure::default();
         for problem in &problems.households {
             all.places.extend(&problem.all.places);
@@ -309,7 +309,7 @@ impl Draft<'_> {
             rows.add(cell);
         }
         let Some(progress) = Decimal::ratio(spent.fen(), allotted.fen()) else { return };
-        self.begin(&Text::new("四、资金支出", "4. Funds"));
+        self.begin(&Text::new("资金支出", "Funds"));
         let target = self.profile.fund.december_target.value;
         let gap = target - progress;
         self.say(
@@ -339,7 +339,7 @@ impl Draft<'_> {
     }
 
     fn quality(&mut self, checked: &Checked) {
-        self.begin(&Text::new("五、填报质量", "5. Quality of the sheets"));
+        self.begin(&Text::new("填报质量", "Quality of the sheets"));
         let counted = checked.report.findings.iter().filter(|it| it.counts());
         let (mut must, mut verify) = (Figure::default(), Figure::default());
         let mut rules: Vec<(&str, Text, Figure)> = Vec::new();

@@ -8,6 +8,9 @@ use crate::{
     workbook::CellRef,
 };
 
+/// The numbers of sections.
+const NUMERALS: [&str; 5] = ["一", "二", "三", "四", "五"];
+
 /// What takes the place of a name in a template.
 pub(super) enum Arg<'a> {
     /// A number that was counted.
@@ -30,7 +33,14 @@ pub(super) struct Draft<'a> {
 impl Draft<'_> {
     /// Begins a section.
     pub(super) fn begin(&mut self, heading: &Text) {
-        let heading = heading.get(self.lang).to_owned();
+        let number = self.summary.sections.len();
+        let heading = match self.lang {
+            Lang::Zh => {
+                let numeral = NUMERALS.get(number).copied().unwrap_or_default();
+                format!("{numeral}、{}", heading.zh)
+            }
+            Lang::En => format!("{}. {}", number + 1, heading.en),
+        };
         self.summary.sections.push(Section { heading, sentences: Vec::new() });
     }
 
