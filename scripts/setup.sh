@@ -64,6 +64,14 @@ if [ "${1:-}" = --test ]; then
       cargo install -q --locked --root "$tools" --no-default-features "cargo-deny@$deny" ||
       say "no cargo-deny: licences will not be checked"
   fi
+  # For the example in docs/province.md.
+  duckdb=2.0.1
+  if ! "$tools/duckdb/bin/python" -c "import duckdb, sys; sys.exit(duckdb.__version__ != '$duckdb')" 2>/dev/null; then
+    say "installing duckdb $duckdb into $tools"
+    { python3 -m venv "$tools/duckdb" 2>/dev/null || { install python3-venv && python3 -m venv "$tools/duckdb"; }; } &&
+      timeout 300 "$tools/duckdb/bin/pip" install -q "duckdb==$duckdb" ||
+      say "no duckdb: the example of docs/province.md will not be run"
+  fi
   install firefox-esr || say "no firefox-esr: its test will be skipped"
   if ! [ -x "$tools/chromium-109/chromium" ]; then
     say "unpacking Chromium 109"

@@ -19,6 +19,13 @@ if command -v cargo-deny >/dev/null; then
 else
   echo "NOT CHECKED: there is no cargo-deny (see setup)"
 fi
+step "the commands of docs/province.md"
+if "$tools/duckdb/bin/python" -c 'import duckdb' 2>/dev/null; then
+  cargo build --quiet --locked
+  scripts/check-province.py target/debug "$tools/duckdb/bin/python"
+else
+  echo "NOT CHECKED: there is no duckdb (see setup)"
+fi
 step "documentation"
 RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --lib --locked
 step "the page"

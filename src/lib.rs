@@ -13,6 +13,7 @@ pub mod advice;
 pub mod annotate;
 pub mod compare;
 pub mod confirm;
+pub mod county;
 pub mod criteria;
 pub mod deduce;
 pub mod edit;

@@ -6,7 +6,9 @@
 mod advice;
 mod build;
 pub mod comparison;
+mod links;
 pub mod page;
+pub mod submissions;
 
 use std::collections::BTreeMap;
 
@@ -16,6 +18,7 @@ use tsify::Tsify;
 
 pub use advice::{Advice, Change, Solution};
 pub use build::report;
+pub use links::{Ids, Link, LinkPlace, links};
 
 /// The name and version of the shape below.
 pub const SCHEMA: &str = "huqing.report/1";

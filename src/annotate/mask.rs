@@ -16,6 +16,7 @@ use crate::{
     wire::{
         Report,
         comparison::{CellChange, Comparison},
+        submissions::Submissions,
     },
 };
 
@@ -169,6 +170,26 @@ impl Mask {
         }
         for nudge in &mut it.nudged {
             self.hide(&mut nudge.household);
+        }
+        for change in &mut it.unexplained {
+            self.hide(&mut change.household);
+        }
+    }
+
+    /// Hides what identifies people in several submissions.
+    pub fn submissions(&self, it: &mut Submissions) {
+        it.names.iter_mut().for_each(hide_numbers);
+        it.steps.iter_mut().for_each(|step| self.comparison(step));
+        for finding in &mut it.findings {
+            for text in
+                [&mut finding.message, &mut finding.household, &mut finding.person]
+            {
+                self.hide(text);
+            }
+        }
+        for household in &mut it.households {
+            self.hide(&mut household.household);
+            self.hide(&mut household.number);
         }
     }
 

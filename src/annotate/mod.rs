@@ -7,6 +7,7 @@
 //! filters, validations, print settings and macros stay what they were.
 
 mod added;
+pub(crate) mod book;
 mod changes;
 mod confirmed;
 mod copy;
@@ -24,6 +25,7 @@ mod refusal;
 mod rows;
 mod sheet;
 mod split;
+mod spot_check;
 mod styles;
 
 use std::{borrow::Cow, collections::BTreeMap};
@@ -32,6 +34,7 @@ pub use mask::Mask;
 pub use name::{name_of_annotated, without_overwriting};
 pub use refusal::{NotMade, Refusal};
 pub use split::ListBy;
+pub use spot_check::{how, spot_check};
 
 use marks::{Marks, NOTES, Tint};
 

@@ -6,15 +6,29 @@ use huqing::{
     export,
     schema::Corrections,
     session::Session,
-    wire::{self, Report},
+    wire::{self, Link, Report, links},
     workbook::is_workbook_name,
 };
 
 use super::{
-    Answer, Check, Format, Outcome, give::stamp, read_confirmations, read_profile,
+    Answer, Check, Format, Outcome, Words, give::stamp, read_confirmations, read_profile,
 };
 
 impl Check {
+    /// The call that these words make.
+    pub(super) fn of(words: Words) -> Outcome<Self> {
+        if words.give.list_by.is_some() && words.give.list.is_none() {
+            return Err("--list-by：请用 --list 给出要写的 .zip 文件".into());
+        }
+        if words.paths.is_empty() {
+            return Err("check：请给出文件".into());
+        }
+        let ids = words.ids()?;
+        let Words { paths, format, profile, as_of, lang, .. } = words;
+        let Words { rules, confirmations, give, .. } = words;
+        Ok(Self { paths, format, profile, as_of, lang, rules, confirmations, give, ids })
+    }
+
     pub(super) fn answer(self) -> Outcome<Answer> {
         let mut profile = read_profile(self.profile.as_ref())?;
         if let Some(as_of) = self.as_of {
@@ -49,16 +63,24 @@ impl Check {
         let stands = |finding: &&wire::Finding| finding.settled.is_none();
         let must = report.findings.iter().filter(stands).any(|it| it.severity == "must");
         let code = if failed { 2 } else { u8::from(must) };
-        let text = written(report, self.format, self.lang)?;
+        let ids = self.ids.as_ref();
+        let links = ids.map(|ids| links(&session, &checked, &options.profile, ids));
+        let links = links.unwrap_or_default();
+        let text = written(report, &links, self.format, self.lang)?;
         Ok(Answer { text, complaints, code })
     }
 }
 
-fn written(report: &Report, format: Format, lang: huqing::text::Lang) -> Outcome<String> {
+fn written(
+    report: &Report,
+    links: &[Link],
+    format: Format,
+    lang: huqing::text::Lang,
+) -> Outcome<String> {
     Ok(match format {
         Format::Text => export::text(report, lang),
         Format::Json => export::json(report)?,
-        Format::Ndjson => export::ndjson(report)?,
+        Format::Ndjson => export::ndjson(report, links)?,
         Format::Csv => export::csv(report, lang),
         Format::Sarif => serde_json::to_string_pretty(&export::sarif(report))? + "\n",
     })

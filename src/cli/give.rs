@@ -51,7 +51,7 @@ impl Give {
 
 /// Writes a file under a name that no other has, and says so where it is not the one that
 /// was asked for.
-fn save(
+pub(super) fn save(
     folder: &Path,
     name: &str,
     bytes: &[u8],

@@ -2,9 +2,11 @@
 
 mod check;
 mod compare;
+mod county;
 mod give;
 mod rules;
 mod sample;
+mod words;
 
 use std::{error::Error, path::PathBuf};
 
@@ -14,13 +16,16 @@ use huqing::{
     profile::Profile,
     record::Date,
     text::Lang,
+    wire::Ids,
 };
-use lexopt::{Arg, Parser, ValueExt};
+use lexopt::Parser;
+use words::Words;
 
 /// What was asked.
 pub(crate) enum Call {
     Check(Check),
     Compare(compare::Compare),
+    County(county::County),
     Explain(String, Lang),
     Rules(rules::Rules),
     Sample(sample::Sample),
@@ -39,6 +44,8 @@ pub(crate) struct Check {
     /// The small file with confirmations.
     confirmations: Option<PathBuf>,
     give: Give,
+    /// How identity numbers are given for joining.
+    ids: Option<Ids>,
 }
 
 /// What is taken away beside the report.
@@ -80,7 +87,13 @@ huqing 户清：检查贫困户脱贫表格，数据不出本机 / checks povert
                [--annotate 文件夹] [--list 文件.xlsx] [--mask]
                [--list 清单.zip --list-by village|department|responsible]
                [--confirmations 核实说明.json]
-  huqing compare 上次 这次 [--format text|json] [--profile 文件] [--as-of 日期] [--mask]
+               [--format ndjson --join plain|hashed --salt 口令]   给别的程序跨文件比对
+  huqing compare 上次 这次 [更新的…] [--format text|json] [--profile 文件] [--as-of 日期] [--mask]
+  huqing ledger 文件… [--format text|json]              整改台账：发现、已整改、逾期、销号
+  huqing spot-check 文件… [--seed 1] [--size 30|5%] [--out 抽查名单.xlsx] [--mask]
+  huqing merge 文件… --out 合并表.xlsx [--mask]          全部户和人，带“来源”列
+  huqing summary 文件… [--out 通报.html|.md|.txt] [--format text|json] [--mask]
+                 [--accountability]                      通报草稿，每个数都能点到清单
   huqing explain 规则编号 [--lang zh|en]
   huqing rules [--format json] [--lang zh|en] [--booklet 手册.html] [--profile 文件]
   huqing sample [--seed 1] [--households 60] [--faults 0] [--key 答案.json] 样表.xlsx
@@ -88,115 +101,30 @@ huqing 户清：检查贫困户脱贫表格，数据不出本机 / checks povert
 退出码 / exit code：0 没有必须改的问题；1 有；2 有文件打不开，或命令写错。
 ";
 
-/// A whole date, for `--as-of`.
-fn day(text: &str) -> Outcome<Date> {
-    let date = Date::parse(text, 0).filter(|date| date.day().is_some());
-    Ok(date.ok_or_else(|| format!("--as-of: {text} 不是日期"))?)
-}
-
-/// What lists are put together by, for `--list-by`.
-fn list_by(name: &str) -> Outcome<ListBy> {
-    let known = ListBy::named(name);
-    Ok(known.ok_or_else(|| {
-        format!("--list-by: {name}（可用 village、department、responsible）")
-    })?)
-}
-
 impl Call {
     /// Reads the words of the call.
-    pub(crate) fn read(mut words: Parser) -> Outcome<Self> {
-        let mut command = None;
-        let mut paths = Vec::new();
-        let mut format = Format::Text;
-        let (mut profile, mut as_of, mut lang) = (None, None, Lang::Zh);
-        let mut rules = Vec::new();
-        let mut confirmations = None;
-        let mut sample = sample::Sample::default();
-        let mut give = Give::default();
-        let mut booklet = None;
-        while let Some(word) = words.next()? {
-            match word {
-                Arg::Long("help") | Arg::Short('h') => return Ok(Self::Help),
-                Arg::Long("version") | Arg::Short('V') => return Ok(Self::Version),
-                Arg::Long("format") => format = Format::named(&words.value()?.string()?)?,
-                Arg::Long("profile") => profile = Some(PathBuf::from(words.value()?)),
-                Arg::Long("as-of") => as_of = Some(day(&words.value()?.string()?)?),
-                Arg::Long("lang") => {
-                    lang = match words.value()?.string()?.as_str() {
-                        "zh" => Lang::Zh,
-                        "en" => Lang::En,
-                        other => {
-                            return Err(format!("--lang: {other}（可用 zh、en）").into());
-                        }
-                    }
-                }
-                Arg::Long("rules") => {
-                    let codes = words.value()?.string()?;
-                    rules.extend(codes.split(',').map(|code| code.trim().to_owned()));
-                }
-                Arg::Long("seed") => sample.seed = words.value()?.parse()?,
-                Arg::Long("faults") => sample.faults = words.value()?.parse()?,
-                Arg::Long("key") => sample.key = Some(PathBuf::from(words.value()?)),
-                Arg::Long("households") => sample.households = words.value()?.parse()?,
-                Arg::Long("annotate") => {
-                    give.annotated = Some(PathBuf::from(words.value()?));
-                }
-                Arg::Long("confirmations") => {
-                    confirmations = Some(PathBuf::from(words.value()?));
-                }
-                Arg::Long("list") => give.list = Some(PathBuf::from(words.value()?)),
-                Arg::Long("list-by") => {
-                    give.list_by = Some(list_by(&words.value()?.string()?)?);
-                }
-                Arg::Long("booklet") => booklet = Some(PathBuf::from(words.value()?)),
-                Arg::Long("mask") => give.mask = true,
-                Arg::Value(word) if command.is_none() => command = Some(word.string()?),
-                Arg::Value(word) => paths.push(PathBuf::from(word)),
-                other => return Err(other.unexpected().into()),
-            }
-        }
-        match command.as_deref() {
+    pub(crate) fn read(words: Parser) -> Outcome<Self> {
+        let words = Words::read(words)?;
+        match words.command.as_deref() {
             None | Some("help") => Ok(Self::Help),
-            Some("check") if give.list_by.is_some() && give.list.is_none() => {
-                Err("--list-by：请用 --list 给出要写的 .zip 文件".into())
-            }
-            Some("check") if paths.is_empty() => Err("check：请给出文件".into()),
-            Some("check") => Ok(Self::Check(Check {
-                paths,
-                format,
-                profile,
-                as_of,
-                lang,
-                rules,
-                confirmations,
-                give,
-            })),
-            Some("compare") => match <[PathBuf; 2]>::try_from(paths) {
-                Ok(sides) if matches!(format, Format::Text | Format::Json) => {
-                    let mask = give.mask;
-                    let json = format == Format::Json;
-                    let compare =
-                        compare::Compare { sides, json, profile, as_of, lang, mask };
-                    Ok(Self::Compare(compare))
-                }
-                Ok(_) => Err("compare：--format 可用 text、json".into()),
-                Err(_) => Err("compare：请给出上次和这次的文件或文件夹".into()),
-            },
-            Some("explain") => match paths.as_slice() {
-                [code] => Ok(Self::Explain(code.display().to_string(), lang)),
+            Some("version") => Ok(Self::Version),
+            Some("check") => Ok(Self::Check(Check::of(words)?)),
+            Some("compare") => Ok(Self::Compare(compare::Compare::of(words)?)),
+            Some("explain") => match words.paths.as_slice() {
+                [code] => Ok(Self::Explain(code.display().to_string(), words.lang)),
                 _ => Err("explain：请给出一个规则编号".into()),
             },
-            Some("sample") => match paths.pop() {
-                Some(out) if paths.is_empty() => {
-                    Ok(Self::Sample(sample::Sample { profile, out, ..sample }))
-                }
-                _ => Err("sample：请给出一个要写的 .xlsx 文件".into()),
+            Some("sample") => Ok(Self::Sample(sample::Sample::of(words)?)),
+            Some("rules") => Ok(Self::Rules(rules::Rules {
+                json: words.format == Format::Json,
+                lang: words.lang,
+                profile: words.profile,
+                booklet: words.booklet,
+            })),
+            Some(other) => match county::What::named(other) {
+                Some(what) => Ok(Self::County(county::County::of(what, words)?)),
+                None => Err(format!("没有这个命令：{other}\n\n{HELP}").into()),
             },
-            Some("rules") => {
-                let json = format == Format::Json;
-                Ok(Self::Rules(rules::Rules { json, lang, profile, booklet }))
-            }
-            Some(other) => Err(format!("没有这个命令：{other}\n\n{HELP}").into()),
         }
     }
 
@@ -205,28 +133,13 @@ impl Call {
         match self {
             Self::Check(call) => call.answer(),
             Self::Compare(call) => call.answer(),
+            Self::County(call) => call.answer(),
             Self::Explain(code, lang) => rules::explain(&code, lang),
             Self::Rules(call) => call.answer(),
             Self::Sample(call) => call.answer(),
             Self::Help => Ok(Answer::of(HELP.to_owned())),
             Self::Version => {
                 Ok(Answer::of(format!("huqing {}\n", env!("CARGO_PKG_VERSION"))))
-            }
-        }
-    }
-}
-
-impl Format {
-    fn named(name: &str) -> Outcome<Self> {
-        match name {
-            "text" => Ok(Self::Text),
-            "json" => Ok(Self::Json),
-            "ndjson" => Ok(Self::Ndjson),
-            "csv" => Ok(Self::Csv),
-            "sarif" => Ok(Self::Sarif),
-            other => {
-                Err(format!("--format: {other}（可用 text、json、ndjson、csv、sarif）")
-                    .into())
             }
         }
     }

@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use huqing::sample::{Request, Township};
 
-use super::{Answer, Outcome, read_profile};
+use super::{Answer, Outcome, Words, read_profile};
 
 /// `huqing sample`: writes an invented township.
 pub(crate) struct Sample {
@@ -14,14 +14,15 @@ pub(crate) struct Sample {
     pub(super) out: PathBuf,
 }
 
-impl Default for Sample {
-    fn default() -> Self {
-        let (key, profile, out) = (None, None, PathBuf::new());
-        Self { seed: 1, households: 60, faults: 0, key, profile, out }
-    }
-}
-
 impl Sample {
+    /// The call that these words make.
+    pub(super) fn of(words: Words) -> Outcome<Self> {
+        let out = <[PathBuf; 1]>::try_from(words.paths);
+        let [out] = out.map_err(|_| "sample：请给出一个要写的 .xlsx 文件")?;
+        let Words { seed, households, faults, key, profile, .. } = words;
+        Ok(Self { seed, households, faults, key, profile, out })
+    }
+
     pub(super) fn answer(&self) -> Outcome<Answer> {
         let profile = read_profile(self.profile.as_ref())?;
         let (seed, households, faults) = (self.seed, self.households, self.faults);

@@ -13,9 +13,12 @@ use crate::{
     workbook::CellRef,
 };
 
-/// What grows from one report to the next.
-const CUMULATIVE: [Key; 3] =
-    [Key::ProblemsFound, Key::ProblemsRectified, Key::SpentFunds];
+/// What grows from one report to the next, and the rule on it.
+const CUMULATIVE: [(Key, &str); 3] = [
+    (Key::ProblemsFound, "A05"),
+    (Key::ProblemsRectified, "A05"),
+    (Key::SpentFunds, "M177"),
+];
 
 /// The rows of one kind that belong to one household, or go by one name.
 type Groups<'a> = BTreeMap<(SheetKind, String), [Vec<Row<'a>>; 2]>;
@@ -105,10 +108,12 @@ impl Both<'_> {
                 after: new_spot,
                 concerned: concerned.contains(&old),
             };
-            if went_back(was, is, column.key) {
-                comparison
-                    .backwards
-                    .push(Backwards { what: label(was), change: change.clone() });
+            if let Some(rule) = went_back(was, is, column.key) {
+                comparison.backwards.push(Backwards {
+                    rule,
+                    what: label(was),
+                    change: change.clone(),
+                });
             }
             comparison.cells.push(change);
         }
@@ -197,15 +202,17 @@ fn place(row: Row<'_>, column: &TableColumn) -> Option<CellRef> {
     }
 }
 
-/// Tells whether what only grows has fallen, or what was rectified is open again.
-fn went_back(was: Row<'_>, is: Row<'_>, key: Option<Key>) -> bool {
-    let Some(key) = key else { return false };
+/// The rule that finds the like within one submission, where what only grows has fallen, or
+/// what was rectified is open again.
+fn went_back(was: Row<'_>, is: Row<'_>, key: Option<Key>) -> Option<&'static str> {
+    let key = key?;
     if key == Key::RectificationStatus {
-        return was.as_entry().is_rectified() && is.as_entry().is_open();
+        let back = was.as_entry().is_rectified() && is.as_entry().is_open();
+        return back.then_some("L815");
     }
     let counts = was.int(key).known().zip(is.int(key).known());
     let amounts = was.yuan(key).known().zip(is.yuan(key).known());
     let fell = counts.is_some_and(|(was, is)| is < was)
         || amounts.is_some_and(|(was, is)| is < was);
-    CUMULATIVE.contains(&key) && fell
+    CUMULATIVE.iter().find(|(it, _)| fell && *it == key).map(|&(_, rule)| rule)
 }

@@ -3,9 +3,13 @@
 //! Households, persons and rows are matched by the names they go by, never by where they
 //! stand: rows move from one submission to the next.
 
+mod across;
 mod cells;
 mod findings;
 mod pair;
+mod unexplained;
+
+pub use across::households_across;
 
 use crate::{
     engine::Checked,
@@ -64,6 +68,7 @@ pub fn compare(
         ..Comparison::default()
     };
     both.cells(&mut comparison);
+    both.unexplained(&mut comparison);
     comparison.count();
     comparison
 }

@@ -73,6 +73,16 @@ fn write(out: &mut String, it: &Comparison, lang: Lang) -> std::fmt::Result {
         write!(out, "▲ {} {}：", say("只增不减的数变小", "gone backwards"), back.what)?;
         write_cell(out, &back.change)?;
     }
+    for change in &it.unexplained {
+        let (who, what) = (&change.household, &change.what);
+        let (was, is, spot) = (&change.before, &change.after, &change.spot);
+        let word = say("没有说明的变化", "changed without a word");
+        writeln!(
+            out,
+            "▲ {word}：{who} {what} {was} → {is}（{} {}）",
+            spot.sheet, spot.cell
+        )?;
+    }
     for (fate, title) in [
         (Fate::Reopened, say("■ 说明失效，重新计数", "■ Open again")),
         (Fate::New, say("■ 新增", "■ New")),

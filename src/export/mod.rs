@@ -5,17 +5,25 @@
 //! it.
 
 mod booklet;
+mod brief;
 mod comparison;
 mod csv;
+mod ledger;
 mod ndjson;
 mod sarif;
+mod spot_check;
+mod submissions;
 mod text;
 
 pub use booklet::booklet;
+pub use brief::Brief;
 pub use comparison::comparison;
 pub use csv::csv;
+pub use ledger::ledger;
 pub use ndjson::ndjson;
 pub use sarif::sarif;
+pub use spot_check::spot_check;
+pub use submissions::submissions;
 pub use text::text;
 
 /// The report as JSON, as the command line prints it and the page saves it.

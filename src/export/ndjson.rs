@@ -1,15 +1,15 @@
 use serde::Serialize;
 
-use crate::wire::Report;
+use crate::wire::{Link, Report};
 
 /// The report as one JSON value a line: first what it is about, then each file, each
 /// household, each finding, each rule that did not run and each exemption, told apart by
-/// `type`.
+/// `type`; then what is to be joined with other files, if that was asked for.
 ///
 /// # Errors
 ///
 /// Never: all of it can be written.
-pub fn ndjson(report: &Report) -> serde_json::Result<String> {
+pub fn ndjson(report: &Report, links: &[Link]) -> serde_json::Result<String> {
     #[derive(Serialize)]
     #[serde(tag = "type", rename_all = "snake_case")]
     enum Line<'a> {
@@ -46,6 +46,10 @@ pub fn ndjson(report: &Report) -> serde_json::Result<String> {
     let mut text = String::new();
     for line in lines {
         text.push_str(&serde_json::to_string(&line)?);
+        text.push('\n');
+    }
+    for link in links {
+        text.push_str(&serde_json::to_string(link)?);
         text.push('\n');
     }
     Ok(text)

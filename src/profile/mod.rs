@@ -46,6 +46,8 @@ pub struct Profile {
     pub fund: Fund,
     pub ledger: Ledger,
     pub aggregate: Aggregate,
+    pub spot_check: SpotCheck,
+    pub accountability: Accountability,
     pub deadlines: Deadlines,
     pub departments: Departments,
     pub identity: Identity,
@@ -83,6 +85,7 @@ sections! {
     Income {
         line: Sourced<Yuan>,
         just_over: Sourced<Yuan>,
+        change_explained_above: Sourced<Decimal>,
         line_itself_meets: Sourced<bool>,
         one_off_counts: Sourced<bool>,
         basic_pension_counts: Sourced<bool>,
@@ -169,6 +172,30 @@ sections! {
         clean_households_min: Sourced<usize>,
         failing_usual_min: Sourced<Decimal>,
     }
+    SpotCheck {
+        base: Sourced<usize>,
+        most: Sourced<usize>,
+        wrong: Sourced<usize>,
+        unmet: Sourced<usize>,
+        undetermined: Sourced<usize>,
+        doubtful: Sourced<usize>,
+        must: Sourced<usize>,
+        verify: Sourced<usize>,
+        hint: Sourced<usize>,
+    }
+    Accountability {
+        shown: Sourced<bool>,
+        unit_per_household: Sourced<Decimal>,
+        township_per_household: Sourced<Decimal>,
+        village_per_household: Sourced<Decimal>,
+        township_per_village: Sourced<Decimal>,
+        supporter_per_village: Sourced<Decimal>,
+        township_per_have: Sourced<Decimal>,
+        household_once: Sourced<bool>,
+        each_have: Sourced<bool>,
+        parts_add_up: Sourced<bool>,
+        in_progress_counts: Sourced<bool>,
+    }
     Deadlines {
         exited: Sourced<Date>,
         planned: Sourced<Date>,
@@ -218,6 +245,33 @@ impl Profile {
         let year = self.as_of.year();
         let this = begins(year).filter(|day| *day <= self.as_of);
         this.or_else(|| begins(year - 1)).unwrap_or(self.as_of)
+    }
+}
+
+impl Departments {
+    /// All of them, each matter's in turn.
+    pub fn names(&self) -> [&str; 19] {
+        [
+            &self.income,
+            &self.education,
+            &self.medical,
+            &self.health,
+            &self.housing,
+            &self.water,
+            &self.electricity,
+            &self.broadcast,
+            &self.relocation,
+            &self.assistance,
+            &self.collective_income,
+            &self.hardship,
+            &self.road,
+            &self.network,
+            &self.service_center,
+            &self.allowance,
+            &self.disability,
+            &self.fund,
+            &self.register,
+        ]
     }
 }
 

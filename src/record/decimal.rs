@@ -50,6 +50,12 @@ impl Decimal {
         let sign = if self.millionths < 0 { "-" } else { "" };
         format!("{sign}{}.{:02}%", hundredths / 100, hundredths % 100)
     }
+
+    /// The number as a percentage without zeros behind: `95%`, as a standard is written.
+    pub fn short_percent(self) -> String {
+        let hundred = Self { millionths: self.millionths.saturating_mul(100) };
+        format!("{hundred}%")
+    }
 }
 
 impl Add for Decimal {

@@ -1,7 +1,7 @@
-use std::ops::Deref;
+use std::{borrow::Cow, ops::Deref};
 
 use super::{Field, RectificationStatus, Row, Tick};
-use crate::schema::Key;
+use crate::{lexicon::Lexicon, schema::Key, text::normalise, workbook::CellRef};
 
 /// 台账条目: one problem in a ledger and what became of it.
 #[derive(Clone, Copy)]
@@ -54,4 +54,26 @@ impl<'a> Entry<'a> {
             )
         })
     }
+
+    /// What 核查结果 says and its cell, if it says that the problem is not rectified.
+    pub fn failed_verification(self) -> Option<(Cow<'a, str>, CellRef)> {
+        let said = self.text(Key::VerificationResult).known_at()?;
+        denies_rectification(&said.0).then_some(said)
+    }
+
+    /// Whether there is a record of a step of closing; nothing if there is no column for
+    /// it. What is only sampled may be said to have been left out; any other step has a
+    /// day.
+    pub fn has_step(self, step: Key, sampled: bool) -> Option<bool> {
+        self.cell(step)?;
+        let blank = self.text(step).blank().is_some()
+            || (!sampled && self.date(step).blank().is_some());
+        Some(!blank)
+    }
+}
+
+/// Tells whether the result of a verification is that the problem is not rectified.
+pub fn denies_rectification(result: &str) -> bool {
+    let plain = normalise(result);
+    plain == "否" || Lexicon::get().list("verification_failed").is_said(&plain)
 }

@@ -43,6 +43,10 @@ struct Ends {
 /// nobody apart, and looking through all of them for each row would never end.
 const SHARED_BY: u32 = 2_000;
 
+/// Characters of numbers that a township gives itself: 001 of two townships is two
+/// households, also where one table lists both.
+const LOCAL: u32 = 6;
+
 struct Link {
     household: HouseholdId,
     next: Option<u32>,
@@ -56,7 +60,14 @@ impl Index {
         table: TableId,
     ) -> Option<(HouseholdId, Bond)> {
         if let Some(number) = names.number {
-            let of_place = |&id: &HouseholdId| self.may_be(id, names, false);
+            let local = number.length <= LOCAL;
+            let elsewhere = |id: HouseholdId| {
+                let known = self.facts.get(id as usize);
+                known.is_some_and(|it| differ(it.names.township, names.township))
+            };
+            let of_place = |&id: &HouseholdId| {
+                self.may_be(id, names, false) && !(local && elsewhere(id))
+            };
             if let Some(id) = self.numbers.of(number.hash).find(of_place) {
                 return Some((id, Bond::Number));
             }

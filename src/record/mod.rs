@@ -46,7 +46,7 @@ pub use counted::{Counted, Deducted, Deduction};
 pub use dataset::{Dataset, Reading, Records};
 pub use date::{Date, Precision};
 pub use decimal::Decimal;
-pub use entry::Entry;
+pub use entry::{Entry, denies_rectification};
 pub use field::Field;
 pub use household::{Household, HouseholdId};
 pub use income::{Amounts, IncomeStatement};

@@ -80,6 +80,15 @@ impl Entry<'_> {
     pub fn subject_class(self, year: i32) -> Field<Option<SubjectClass>> {
         self.text(Key::SubjectClass).map(|text| SubjectClass::parse(&text, year))
     }
+
+    /// The class of whom it is about: as the entry says, else by the register, else by the
+    /// list of hardship households.
+    pub fn class(self, year: i32) -> Option<SubjectClass> {
+        let outside = || self.outside().map(|_| SubjectClass::Hardship);
+        let registered = || SubjectClass::of(self.household()?, year);
+        let own = self.subject_class(year).known();
+        own.unwrap_or_else(|| registered().or_else(outside))
+    }
 }
 
 #[cfg(test)]

@@ -6,11 +6,11 @@
 mod aggregate;
 mod comparison;
 mod contradiction;
-mod county;
+pub(crate) mod county;
 mod criterion;
 mod duplicate;
 mod fund;
-mod hardship;
+pub(crate) mod hardship;
 mod household;
 mod identity;
 mod income;
@@ -18,7 +18,7 @@ mod layout;
 mod ledger;
 mod person;
 mod relocation;
-mod village;
+pub(crate) mod village;
 
 use crate::{rule::Rule, text::Text};
 

@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 use rust_xlsxwriter::XlsxError;
 
 use crate::{profile::Profile, record::Date};
-use chance::Chance;
+pub(crate) use chance::Chance;
 use household::Household;
 use people::People;
 use table::Sheet;

@@ -3,6 +3,7 @@
 mod advice;
 mod compare;
 mod confirm;
+mod county;
 mod edit;
 mod export;
 mod hand;

@@ -39,6 +39,8 @@ pub struct Comparison {
     pub nudged: Vec<Nudge>,
     /// What grows and has fallen, or was rectified and is open again.
     pub backwards: Vec<Backwards>,
+    /// What decides the exit of a household and changed, with nothing to say why.
+    pub unexplained: Vec<Unexplained>,
 }
 
 /// How many findings there are of each fate, and how many cells changed.
@@ -172,10 +174,30 @@ pub struct Nudge {
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 pub struct Backwards {
+    /// The rule that finds the like within one submission.
+    pub rule: &'static str,
     /// The project, place or household.
     pub what: String,
     /// What changed.
     pub change: CellChange,
+}
+
+/// What decides the exit of a household and changed, with nothing to say why.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+pub struct Unexplained {
+    /// The rule that finds the like within one submission: `B199` or `Y522`.
+    pub rule: &'static str,
+    /// The head of the household.
+    pub household: String,
+    /// What changed.
+    pub what: String,
+    /// What it was.
+    pub before: String,
+    /// What it is now.
+    pub after: String,
+    /// Where it stands.
+    pub spot: Spot,
 }
 
 impl Spot {

@@ -5,24 +5,34 @@
 //! data, made anew at each request.
 
 mod advice;
+mod brief;
 mod card;
 mod columns;
 mod confirm;
+mod county;
 mod edit;
 mod finding;
 pub(crate) mod owner;
 mod profile;
 mod recognition;
 mod rules;
+mod spot_check;
 mod summary;
 mod waiver;
 mod window;
 
 pub use advice::{AdviceView, ChangeView, WayView};
+pub use brief::{
+    AccountabilityView, AssumptionView, BriefList, BriefPiece, BriefSection, BriefView,
+    DeductionGroupView, DeductionView,
+};
 pub use card::{CardView, CriterionView, MemberView, SumView};
 pub use columns::Packed;
 pub use confirm::{
     ConfirmationsView, CopiedView, LapsedView, ReasonView, SaidView, SettledView, reasons,
+};
+pub use county::{
+    CountsView, FigureView, GroupView, LedgerView, PlaceView, StepView, TermView,
 };
 pub use edit::{EditView, ProposalView};
 pub use finding::{CellView, FindingView, FixView};
@@ -34,6 +44,7 @@ pub use rules::{
     BookView, FamilyView, RuleEntry, RulePageView, SectionView, book, rule_book,
     rule_page,
 };
+pub use spot_check::{DrawnView, SpotCheckView, StratumView};
 pub use summary::{
     DeadlineView, FileView, FindingRow, HouseholdRow, NotRunView, RuleView, SheetView,
     SummaryView,

@@ -242,7 +242,7 @@ fn every_form_of_the_report_marks_what_is_exempted() {
     assert_eq!(suppressed[0]["ruleId"], "C609");
     assert_eq!(suppressed[0]["suppressions"][0]["justification"], "已列入改造计划");
 
-    let lines = export::ndjson(&report).unwrap();
+    let lines = export::ndjson(&report, &[]).unwrap();
     assert!(lines.lines().any(|line| line.starts_with("{\"type\":\"waiver\"")));
     let csv = export::csv(&report, Lang::Zh);
     let marked = csv.lines().filter(|line| line.ends_with(",\"已列入改造计划\""));

@@ -1,4 +1,4 @@
-use super::{detail::detail, is_plain_count};
+use super::{detail::Detail, is_plain_count};
 use crate::{
     finding::{Nature, Severity},
     record::{Entry, RectificationStatus},
@@ -29,12 +29,17 @@ fn check(table: TableId, ctx: &Context<'_>, out: &mut Sink<'_>) {
     if ctx.dataset.tables.get(table as usize).is_none_or(is_plain_count) {
         return;
     }
-    for total in totals(ctx, table) {
-        if total.is_subset() {
-            continue;
+    let totals = totals(ctx, table);
+    let whole = totals.iter().filter(|total| !total.is_subset());
+    let whole: Vec<&Total> = whole.collect();
+    if whole.is_empty() {
+        return;
+    }
+    let Some(detail) = Detail::of(ctx, table) else { return };
+    for total in whole {
+        if let Some(entries) = detail.counted(total) {
+            judge(total, &entries, out);
         }
-        let Some(entries) = detail(ctx, table, &total) else { continue };
-        judge(&total, &entries, out);
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) fn county_lines<'a>(ctx: &'a Context<'a>, table: TableId) -> Vec<Line
 }
 
 /// Tells whether a record is about the county as a whole.
-pub(super) fn is_of_county(row: Row<'_>) -> bool {
+pub(crate) fn is_of_county(row: Row<'_>) -> bool {
     let town = row.plain(Key::Township);
     let whole = |name: String| {
         name.ends_with('县') || ["全县", "合计", "总计"].iter().any(|w| name.contains(w))

@@ -18,6 +18,8 @@ use crate::{
     workbook::CellRef,
 };
 
+pub(crate) use lines::is_of_county;
+
 /// The rules of the family, in the order of their codes.
 pub(super) const RULES: &[&Rule] = &[
     &county_rate::COUNTY_RATE,
@@ -29,14 +31,15 @@ pub(super) const RULES: &[&Rule] = &[
 
 /// 三有: what every town of the county must have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Have {
+pub(crate) enum Have {
     School,
     Clinic,
     Centre,
 }
 
 impl Have {
-    const ALL: [Self; 3] = [Self::School, Self::Clinic, Self::Centre];
+    /// All of them.
+    pub(crate) const ALL: [Self; 3] = [Self::School, Self::Clinic, Self::Centre];
 
     fn key(self) -> Key {
         match self {
@@ -46,7 +49,8 @@ impl Have {
         }
     }
 
-    fn name(self) -> Text {
+    /// The name users read.
+    pub(crate) fn name(self) -> Text {
         match self {
             Self::School => Text::new("标准中心校", "the central school"),
             Self::Clinic => Text::new("达标卫生院", "the town's clinic"),
@@ -54,7 +58,8 @@ impl Have {
         }
     }
 
-    fn department(self, profile: &Profile) -> &str {
+    /// The department that leads.
+    pub(crate) fn department(self, profile: &Profile) -> &str {
         match self {
             Self::School => &profile.departments.education,
             Self::Clinic => &profile.departments.health,
@@ -63,7 +68,7 @@ impl Have {
     }
 
     /// The cell that says that a town lacks it.
-    fn fails(self, row: Row<'_>) -> Option<CellRef> {
+    pub(crate) fn fails(self, row: Row<'_>) -> Option<CellRef> {
         match row.tick(self.key()) {
             Field::Known(tick, cell) => tick.is_no().then_some(cell),
             Field::Unreadable(cell) => {

@@ -28,7 +28,7 @@ pub(super) const RULES: &[&Rule] = &[
 
 /// What a hardship household may lack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Gap {
+pub(crate) enum Gap {
     Insurance,
     Housing,
     Education,
@@ -38,7 +38,7 @@ enum Gap {
 }
 
 impl Gap {
-    const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 6] = [
         Self::Insurance,
         Self::Housing,
         Self::Education,
@@ -61,7 +61,7 @@ impl Gap {
 }
 
 /// The cell that says that a household lacks something.
-fn gap(row: Row<'_>, gap: Gap) -> Option<CellRef> {
+pub(crate) fn gap(row: Row<'_>, gap: Gap) -> Option<CellRef> {
     let no = |key| row.good(key).known_at().filter(|(tick, _)| tick.is_no());
     let no = |key| no(key).map(|(_, cell)| cell);
     match gap {

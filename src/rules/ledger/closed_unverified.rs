@@ -1,8 +1,8 @@
-use super::{line, verification_disagrees::has_failed};
+use super::line;
 use crate::{
     finding::{Nature, Severity},
     lexicon::Lexicon,
-    record::Row,
+    record::{Row, denies_rectification},
     rule::{Check, Context, Draft, Rule, Sink},
     schema::{Key, SheetKind},
     text::{Text, normalise},
@@ -48,6 +48,6 @@ fn check(row: Row<'_>, _: &Context<'_>, out: &mut Sink<'_>) {
 fn is_verified(result: &str) -> bool {
     let plain = normalise(result);
     matches!(plain.as_str(), "是" | "√")
-        || has_failed(&plain)
+        || denies_rectification(&plain)
         || Lexicon::get().list("verification_passed").is_said(&plain)
 }

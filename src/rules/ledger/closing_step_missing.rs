@@ -31,10 +31,9 @@ fn check(row: Row<'_>, ctx: &Context<'_>, out: &mut Sink<'_>) {
     // The review by the department is a matter of its own: L821.
     let steps = steps.filter(|&step| step != Key::DepartmentReviewDate);
     let missing: Vec<Key> = steps
-        .filter(|&step| {
-            row.text(step).blank().is_some()
-                || (!ledger.sampled_steps.value.contains(&step)
-                    && row.date(step).blank().is_some())
+        .filter(|step| {
+            let sampled = ledger.sampled_steps.value.contains(step);
+            row.as_entry().has_step(*step, sampled) == Some(false)
         })
         .collect();
     let cells = missing.iter().filter_map(|&step| row.cell(step)).collect();

@@ -1,6 +1,6 @@
 use crate::{
     finding::{Nature, Severity},
-    record::{Row, SubjectClass},
+    record::Row,
     rule::{Check, Context, Draft, Rule, Sink},
     schema::{Key, SheetKind},
     text::Text,
@@ -27,12 +27,7 @@ fn check(row: Row<'_>, ctx: &Context<'_>, out: &mut Sink<'_>) {
     if entry.is_rectified() {
         return;
     }
-    let own = entry.subject_class(ctx.profile.year).known();
-    let outside = || entry.outside().map(|_| SubjectClass::Hardship);
-    let by_register = || SubjectClass::of(row.household()?, ctx.profile.year);
-    let Some(class) = own.unwrap_or_else(|| by_register().or_else(outside)) else {
-        return;
-    };
+    let Some(class) = entry.class(ctx.profile.year) else { return };
     let limit = class.deadline(ctx.profile);
     if date.last_day() <= limit.last_day() {
         return;

@@ -1,11 +1,10 @@
 use super::problem;
 use crate::{
     finding::{Nature, Severity},
-    lexicon::Lexicon,
     record::Row,
     rule::{Check, Context, Draft, Rule, Sink},
     schema::{Key, SheetKind},
-    text::{Text, normalise},
+    text::Text,
 };
 
 pub(super) static VERIFICATION_DISAGREES: Rule = Rule {
@@ -24,18 +23,11 @@ pub(super) static VERIFICATION_DISAGREES: Rule = Rule {
 };
 
 fn check(row: Row<'_>, _: &Context<'_>, out: &mut Sink<'_>) {
-    let Some((result, cell)) = row.text(Key::VerificationResult).known_at() else {
-        return;
-    };
-    if row.as_entry().is_rectified() && has_failed(&result) {
+    let entry = row.as_entry();
+    let Some((result, cell)) = entry.failed_verification() else { return };
+    if entry.is_rectified() {
         let draft = Draft::at(cell).witness(row.cell(Key::RectificationStatus));
         let draft = draft.with("head", row.shown(Key::HeadName));
         out.report(draft.with("problem", problem(row)).with("value", result));
     }
-}
-
-/// Tells whether a verification found the problem not rectified.
-pub(super) fn has_failed(result: &str) -> bool {
-    let plain = normalise(result);
-    plain == "否" || Lexicon::get().list("verification_failed").is_said(&plain)
 }

@@ -52,7 +52,7 @@ pub(super) const RULES: &[&Rule] = &[
 
 /// What a village needs to exit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Item {
+pub(crate) enum Item {
     Rate,
     Income,
     Road,
@@ -62,7 +62,7 @@ pub(super) enum Item {
 }
 
 impl Item {
-    const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 6] = [
         Self::Rate,
         Self::Income,
         Self::Road,
@@ -72,7 +72,7 @@ impl Item {
     ];
 
     /// The name users read.
-    pub(super) fn name(self) -> Text {
+    pub(crate) fn name(self) -> Text {
         match self {
             Self::Rate => Text::new("贫困发生率", "the poverty rate"),
             Self::Income => Text::new("村集体经济", "collective income"),
@@ -218,7 +218,7 @@ fn not_in_use(row: Row<'_>, item: Item) -> Option<CellRef> {
 }
 
 /// The items that a village fails, each with the cell that says so.
-pub(super) fn failing_items(row: Row<'_>, profile: &Profile) -> Vec<(Item, CellRef)> {
+pub(crate) fn failing_items(row: Row<'_>, profile: &Profile) -> Vec<(Item, CellRef)> {
     let standards = &profile.village;
     let rate = counted_rate(row).or_else(|| row.decimal(Key::PovertyRate).known());
     let high = rate.is_some_and(|rate| standards.poverty_rate_max.value <= rate);
