@@ -45,11 +45,13 @@ export function CourseHouseholds({ all }: { all: Submissions }) {
                       {it.incomes[at] && <small>{text.income(it.incomes[at] ?? '')}</small>}
                     </td>
                   ))}
-                  <td class="fates">
-                    {it.reopened > 0 && <span class="wrong">■ {text.reopened(it.reopened)}</span>}
-                    {it.new > 0 && <span class="wrong">■ {text.fresh(it.new)}</span>}
-                    {it.solved > 0 && <span class="met">✓ {text.solved(it.solved)}</span>}
-                    {it.nudged && <span class="doubtful">{t().nudged}</span>}
+                  <td>
+                    <span class="fates">
+                      {it.reopened > 0 && <span class="wrong">■ {text.reopened(it.reopened)}</span>}
+                      {it.new > 0 && <span class="wrong">■ {text.fresh(it.new)}</span>}
+                      {it.solved > 0 && <span class="met">✓ {text.solved(it.solved)}</span>}
+                      {it.nudged && <span class="doubtful">{t().nudged}</span>}
+                    </span>
                   </td>
                 </tr>
               ))}
