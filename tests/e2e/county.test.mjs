@@ -90,6 +90,7 @@ test('a row leads to what its township sent in, and back', async (t) => {
   const count = async () => Number(await byId(page, 'finding-count').getAttribute('data-count'));
   const all = await count();
   assert.deepEqual(await townships(page), ['石桥镇', '青禾乡']);
+  assert.notEqual(await byId(page, 'finding').count(), 0);
   let sum = 0;
   for (const [name, households] of [
     ['青禾乡', 50],
@@ -102,6 +103,15 @@ test('a row leads to what its township sent in, and back', async (t) => {
       new RegExp(`查了 ${households} 户`),
     );
     sum += await count();
+    const saved = [];
+    const keep = (download) => saved.push(download.suggestedFilename());
+    page.on('download', keep);
+    await byId(page, 'export-annotated').click();
+    const made = page.locator('[data-testid="export-annotated"][aria-disabled="false"]');
+    await made.waitFor();
+    await page.waitForTimeout(200);
+    page.off('download', keep);
+    assert.match(saved.join(), new RegExp(`^${name}[^,]*$`), 'not the one file alone');
     await byId(page, 'to-board').click();
   }
   assert.equal(sum, all);

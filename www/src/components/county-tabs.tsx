@@ -8,7 +8,6 @@ const TABS: readonly CountyTab[] = [
   'brief',
   'sample',
   'accountability',
-  'all',
 ];
 
 /** What a county office can look at. */

@@ -17,13 +17,11 @@ export const countyEn: CountyMessages = {
     brief: 'Draft report',
     accountability: 'Accountability',
     sample: 'Spot check',
-    all: 'All findings',
   },
   tabsLabel: 'County screening',
   back: '← Townships',
   onlyThis:
     'What follows counts this township only; the list of problems, CSV and JSON still hold all files.',
-  openAll: 'See all findings',
 
   board: 'Townships',
   boardNote: 'A township leads to its own overview. Arrow keys move in the table, Enter opens.',
@@ -82,6 +80,7 @@ export const countyEn: CountyMessages = {
   heat: 'Households not meeting each criterion',
   heatBy: { rows: 'By township', villages: 'By village' },
   heatVillage: (township, village) => `${township} ${village || '(no village)'}`,
+  causes: 'Findings of all townships, by cause',
   moreRows: (count) => `${many(count, 'more row', 'more rows')}`,
 
   placeHead: ['Township', 'Village', 'Household', 'Problem or column', 'Value', 'Place'],

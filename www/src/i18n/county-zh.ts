@@ -17,12 +17,10 @@ export const countyZh = {
     brief: '通报草稿',
     accountability: '问责测算',
     sample: '抽查名单',
-    all: '全部问题',
   } as Record<CountyTab, string>,
   tabsLabel: '县级筛查',
   back: '← 各乡镇一览',
   onlyThis: '下面只算这个乡镇；“问题清单”、CSV、JSON 仍是全部文件的。',
-  openAll: '看全部问题',
 
   // Board
   board: '各乡镇一览',
@@ -82,6 +80,7 @@ export const countyZh = {
   heat: '各项指标未达标户数',
   heatBy: { rows: '按乡镇', villages: '按村' },
   heatVillage: (township: string, village: string) => `${township} ${village || '（没写村）'}`,
+  causes: '全部乡镇的问题，按原因',
   moreRows: (count: number) => `再看 ${n(count)} 行`,
 
   placeHead: ['乡镇', '村', '户主 / 事项', '问题 / 列', '填的是', '位置'],

@@ -61,24 +61,27 @@ export function County({ report, tab }: Props) {
       <main class="county">
         <CountyTabs tab={tab} />
         <div id="county-tab" role="tabpanel" aria-labelledby={`county-${tab}`}>
-          {tab === 'board' && <Board report={report} />}
+          {tab === 'board' && <Board report={report} onWork={(id) => work(id)} />}
           {tab === 'ledger' && <Ledger report={report} />}
           {tab === 'submissions' && <Submissions />}
           {tab === 'brief' && <Brief report={report} />}
           {tab === 'accountability' && <Accountability report={report} />}
           {tab === 'sample' && <Sample report={report} />}
-          {tab === 'all' && (
-            <CauseList report={report} groups={groups} by="cause" onWork={(id) => work(id)} />
-          )}
         </div>
       </main>
     </>
   );
 }
 
+interface BoardProps {
+  report: Report;
+  onWork: (finding: number) => void;
+}
+
 /** The townships, those that fail first, with what they look like side by side. */
-function Board({ report: { summary } }: { report: Report }) {
+function Board({ report, onWork }: BoardProps) {
   const text = t();
+  const { summary } = report;
   const words = text.county;
   const { rows } = summary.board;
   const [filter, setFilter] = useState<Filter>(everything);
@@ -118,6 +121,24 @@ function Board({ report: { summary } }: { report: Report }) {
           <BoardHeat summary={summary} onOpen={(row) => open(row)} />
         </div>
       </div>
+      <Causes report={report} onWork={onWork} />
     </>
+  );
+}
+
+/** What is wrong in all townships, cause by cause: drawn after the board. */
+function Causes({ report, onWork }: BoardProps) {
+  const text = t();
+  const [due, setDue] = useState(false);
+  useEffect(() => {
+    const soon = setTimeout(() => setDue(true));
+    return () => clearTimeout(soon);
+  }, []);
+  const groups = groupsOf(report.summary, 'cause', text.nameless.cause);
+  return (
+    <section class="board-causes">
+      <h2>{text.county.causes}</h2>
+      {due && <CauseList report={report} groups={groups} by="cause" onWork={onWork} />}
+    </section>
   );
 }

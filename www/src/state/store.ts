@@ -71,8 +71,7 @@ export type Screen =
     };
 
 /** What a county office looks at. */
-export type CountyTab =
-  'board' | 'ledger' | 'submissions' | 'brief' | 'sample' | 'accountability' | 'all';
+export type CountyTab = 'board' | 'ledger' | 'submissions' | 'brief' | 'sample' | 'accountability';
 
 /** What the numbers of a list were counted in. */
 export type ListOf = 'ledger' | 'brief';
