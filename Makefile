@@ -28,6 +28,7 @@ soak:
 	@scripts/setup.sh --test
 	@scripts/build.sh
 	@node tests/e2e/soak.mjs
+	@node tests/e2e/county-soak.mjs
 
 ## make bench-web: compare with other readers in a browser, and write docs/performance.md.
 ## A part of it: make bench-web ONLY=ours,sheetjs SIZES=S,M RUNS=3

@@ -4,7 +4,7 @@ use std::{cmp::Ordering, collections::BTreeSet};
 
 use crate::{
     advice::Advice,
-    finding::{Finding, Settled, SettledBy, Severity},
+    finding::{Finding, Nature, Settled, SettledBy, Severity},
     rule::Rule,
     text::Text,
     waiver::Waiver,
@@ -129,20 +129,7 @@ impl Report {
     /// be truthful. A sheet that calls it 达标 does, by a finding of its own. What is
     /// exempted does not either.
     pub fn submission(&self) -> Submission {
-        let stands_in_the_way = |severity| {
-            self.findings.iter().any(|finding| {
-                finding.severity == severity
-                    && finding.settled.is_none()
-                    && finding.nature != crate::finding::Nature::Unmet
-            })
-        };
-        if stands_in_the_way(Severity::Must) {
-            Submission::Blocked
-        } else if stands_in_the_way(Severity::Verify) {
-            Submission::Verify
-        } else {
-            Submission::Ready
-        }
+        self.findings.iter().map(Submission::with).min().unwrap_or(Submission::Ready)
     }
 }
 
@@ -152,6 +139,18 @@ fn order(a: &Finding, b: &Finding) -> Ordering {
 }
 
 impl Submission {
+    /// What a finding leaves of it.
+    pub fn with(finding: &Finding) -> Self {
+        if finding.settled.is_some() || finding.nature == Nature::Unmet {
+            return Self::Ready;
+        }
+        match finding.severity {
+            Severity::Must => Self::Blocked,
+            Severity::Verify => Self::Verify,
+            Severity::Hint => Self::Ready,
+        }
+    }
+
     /// The name others rely on.
     pub fn as_str(self) -> &'static str {
         match self {

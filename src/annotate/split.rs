@@ -1,4 +1,4 @@
-//! A list for each village, department or responsible person, all in one archive.
+//! A list for each township, village, department or responsible person, all in one archive.
 
 use std::{
     collections::BTreeMap,
@@ -14,6 +14,8 @@ use crate::text::Text;
 /// Whom a list is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListBy {
+    /// Each township.
+    Township,
     /// Each village.
     Village,
     /// Each department that leads.
@@ -26,9 +28,10 @@ pub enum ListBy {
 const LONGEST: usize = 60;
 
 impl ListBy {
-    /// By its name: village, department or responsible.
+    /// By its name: township, village, department or responsible.
     pub fn named(name: &str) -> Option<Self> {
         match name {
+            "township" => Some(Self::Township),
             "village" => Some(Self::Village),
             "department" => Some(Self::Department),
             "responsible" => Some(Self::Responsible),
@@ -39,6 +42,7 @@ impl ListBy {
     /// What stands for nobody.
     fn nobody(self) -> Text {
         match self {
+            Self::Township => Text::new("没写乡镇", "no township"),
             Self::Village => Text::new("不分村", "no village"),
             Self::Department => Text::new("乡镇自己改", "the township itself"),
             Self::Responsible => Text::new("没有写责任人", "nobody named"),
@@ -57,6 +61,7 @@ impl Work<'_> {
         for row in self.rows(None) {
             let [township, village, _, department, responsible] = row.who.each_ref();
             let key = match by {
+                ListBy::Township => [&String::new(), township],
                 // Two townships may have a village of one name.
                 ListBy::Village => [township, village],
                 ListBy::Department => [&String::new(), department],

@@ -85,7 +85,7 @@ huqing 户清：检查贫困户脱贫表格，数据不出本机 / checks povert
   huqing check 文件|文件夹|ZIP… [--format text|json|ndjson|csv|sarif] [--profile 文件]
                [--as-of 2025-09-15] [--lang zh|en] [--rules C601,I104]
                [--annotate 文件夹] [--list 文件.xlsx] [--mask]
-               [--list 清单.zip --list-by village|department|responsible]
+               [--list 清单.zip --list-by township|village|department|responsible]
                [--confirmations 核实说明.json]
                [--format ndjson --join plain|hashed --salt 口令]   给别的程序跨文件比对
   huqing compare 上次 这次 [更新的…] [--format text|json] [--profile 文件] [--as-of 日期] [--mask]

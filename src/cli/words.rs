@@ -165,7 +165,7 @@ fn day(text: &str) -> Outcome<Date> {
 fn list_by(name: &str) -> Outcome<ListBy> {
     let known = ListBy::named(name);
     Ok(known.ok_or_else(|| {
-        format!("--list-by: {name}（可用 village、department、responsible）")
+        format!("--list-by: {name}（可用 township、village、department、responsible）")
     })?)
 }
 

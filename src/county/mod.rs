@@ -4,14 +4,17 @@
 //! together what was checked, and each number keeps the cells it is counted from.
 
 pub mod accountability;
+pub mod board;
 mod entry;
 mod figure;
 pub mod ledger;
 pub mod merged;
+pub mod outlier;
 pub mod problems;
 pub mod sample;
 pub mod submissions;
 pub mod summary;
+pub mod units;
 
 pub use figure::{Figure, Lists};
 

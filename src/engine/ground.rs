@@ -41,11 +41,11 @@ impl Ground {
         progress: &mut dyn FnMut(Progress),
     ) -> Self {
         let run = |(done, rule): (usize, &&'static Rule)| {
-            progress(Progress::Checking(done, rules.len()));
+            progress(Progress::Checking(done, rules.len(), Some(rule)));
             Found::of(rule, ctx)
         };
         let ground = Self { rules: rules.iter().enumerate().map(run).collect() };
-        progress(Progress::Checking(rules.len(), rules.len()));
+        progress(Progress::Checking(rules.len(), rules.len(), None));
         ground
     }
 

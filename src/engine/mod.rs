@@ -20,10 +20,10 @@ use crate::{
     record::{Dataset, Reading, Records},
     report::{NotRun, Report},
     rule::{Check, Context, Rule},
-    schema::{Corrections, Key, SheetKind, Table, recognise},
+    schema::{Corrections, Key, SheetKind, Table, recognise_with},
     text::Text,
     waiver,
-    workbook::Workbook,
+    workbook::{SheetId, Workbook},
 };
 
 /// What to check with.
@@ -57,14 +57,14 @@ pub struct Checked {
 }
 
 /// How far a check has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Progress {
-    /// The sheets are being recognised.
-    Recognising,
+    /// This sheet is being recognised.
+    Recognising(SheetId),
     /// The records are being read and joined.
     Reading,
-    /// So many rules of so many have run.
-    Checking(usize, usize),
+    /// So many rules of so many have run, and this one is running; none at the end.
+    Checking(usize, usize, Option<&'static Rule>),
 }
 
 impl Checked {
@@ -97,8 +97,8 @@ pub fn check_with(
     progress: &mut dyn FnMut(Progress),
 ) -> Checked {
     let profile = &options.profile;
-    progress(Progress::Recognising);
-    let tables = recognise(workbook, &options.corrections);
+    let mut tell = |sheet| progress(Progress::Recognising(sheet));
+    let tables = recognise_with(workbook, &options.corrections, &mut tell);
     progress(Progress::Reading);
     let records = Records::read(workbook, &tables, Reading { year: profile.year });
     let dataset = Dataset::new(workbook, &tables, &records);

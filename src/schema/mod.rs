@@ -27,6 +27,6 @@ pub use correction::{Correction, Corrections, Layout, LayoutColumn, LayoutError}
 pub use field::{FieldSpec, Fields, Polarity, ValueType};
 pub use key::{Key, UnknownKey};
 pub use kind::SheetKind;
-pub use recognise::recognise;
+pub use recognise::{recognise, recognise_with};
 pub use table::{Meta, Place, RowKind, Section, Table, TableColumn, TableId};
 pub use words::{List, Words};

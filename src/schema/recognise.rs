@@ -17,8 +17,18 @@ use crate::{
 /// Finds the tables on all sheets: at least one for each sheet, of kind
 /// [`SheetKind::Unknown`] where nothing was understood.
 pub fn recognise(workbook: &Workbook, corrections: &Corrections) -> Vec<Table> {
+    recognise_with(workbook, corrections, &mut |_| {})
+}
+
+/// Finds the tables on all sheets, and tells before each which one it is.
+pub fn recognise_with(
+    workbook: &Workbook,
+    corrections: &Corrections,
+    progress: &mut dyn FnMut(SheetId),
+) -> Vec<Table> {
     let mut tables = Vec::new();
     for (id, sheet) in (0..).zip(&workbook.sheets) {
+        progress(id);
         let file = workbook.file_of(id).map_or("", |file| file.name.as_str());
         let finder = Finder { id, file, view: View::new(sheet) };
         let own = corrections.of(file, &sheet.name);

@@ -104,6 +104,20 @@ impl Session {
         Ok(all.map(|all| all.into_ts()).transpose()?)
     }
 
+    /// Takes one of the assumptions of `accountability` to be so, or not.
+    pub fn assume(&mut self, key: &str, on: bool) -> Result<(), JsError> {
+        let open = &mut self.options.profile.accountability;
+        let assumption = match key {
+            "household_once" => &mut open.household_once,
+            "each_have" => &mut open.each_have,
+            "parts_add_up" => &mut open.parts_add_up,
+            "in_progress_counts" => &mut open.in_progress_counts,
+            _ => return Err(nothing()),
+        };
+        assumption.value = on;
+        Ok(())
+    }
+
     /// All households and persons of all files in one workbook, with their sources.
     pub fn merged(&self, mask: bool) -> Result<Vec<u8>, JsError> {
         let (_, checked) = self.checked.as_ref().ok_or_else(nothing)?;

@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use super::{Many, Session, many, nothing};
-use crate::wire::page::OpenedView;
+use crate::{wire::page::OpenedView, workbook};
 
 #[wasm_bindgen]
 impl Session {
@@ -26,5 +26,38 @@ impl Session {
         let lang = self.lang;
         let opened = self.session.take(bytes).ok_or_else(nothing)?;
         many(&opened.iter().map(|file| OpenedView::new(file, lang)).collect::<Vec<_>>())
+    }
+}
+
+/// A workbook that came in an archive.
+#[wasm_bindgen]
+pub struct Inside {
+    name: String,
+    bytes: Vec<u8>,
+}
+
+#[wasm_bindgen]
+impl Inside {
+    /// Its name, without folders.
+    #[wasm_bindgen(getter)]
+    pub fn name(&self) -> String {
+        self.name.clone()
+    }
+
+    /// Its bytes. Nothing is left afterwards.
+    #[wasm_bindgen(js_name = intoBytes)]
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+}
+
+#[wasm_bindgen]
+impl Session {
+    /// The workbooks in an archive; none for a file that is no archive of them.
+    pub fn unpack(bytes: &[u8]) -> Result<Vec<Inside>, JsError> {
+        let inside = workbook::unpack(bytes);
+        let inside = inside.map_err(|error| JsError::new(error.code()))?;
+        let inside = inside.into_iter().flatten();
+        Ok(inside.map(|(name, bytes)| Inside { name, bytes }).collect())
     }
 }

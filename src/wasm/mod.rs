@@ -1,6 +1,8 @@
 //! The door to JavaScript. Every method decodes, calls the core once, and encodes.
 
 mod advice;
+mod board;
+mod check;
 mod compare;
 mod confirm;
 mod county;
@@ -14,12 +16,12 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use crate::{
-    engine::{Checked, Options, Progress},
+    engine::{Checked, Options},
     session,
     text::Lang,
     wire::page::{
-        CardView, CorrectionView, FindingView, Marks, RecognitionView, RuleEntry,
-        RulePageView, SummaryView, View, WindowView, rule_book, rule_page,
+        CardView, FindingView, Marks, RecognitionView, RuleEntry, RulePageView,
+        SummaryView, View, WindowView, rule_book, rule_page,
     },
     workbook::{Area, sha256},
 };
@@ -63,22 +65,6 @@ impl Session {
     /// Speaks the given language from here on: zh or en.
     pub fn speak(&mut self, lang: &str) {
         self.lang = if lang == "en" { Lang::En } else { Lang::Zh };
-    }
-
-    /// Checks all opened files, and tells after each step how many of how many are done.
-    pub fn check(
-        &mut self,
-        corrections: Vec<Ts<CorrectionView>>,
-        tell: &js_sys::Function,
-    ) -> Result<(), JsError> {
-        let corrections = corrections.iter().map(|it| Ok(it.to_rust()?.read()));
-        self.options.corrections.sheets = corrections.collect::<Result<_, JsError>>()?;
-        let checked = self.session.check(&self.options, &mut |progress| {
-            let Progress::Checking(done, all) = progress else { return };
-            let _ = tell.call2(&JsValue::NULL, &done.into(), &all.into());
-        });
-        self.checked = Some((Marks::of(&checked.report.findings), checked));
-        Ok(())
     }
 
     /// What the overview needs.

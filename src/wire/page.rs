@@ -5,6 +5,7 @@
 //! data, made anew at each request.
 
 mod advice;
+mod board;
 mod brief;
 mod card;
 mod columns;
@@ -14,6 +15,7 @@ mod edit;
 mod finding;
 pub(crate) mod owner;
 mod profile;
+mod progress;
 mod recognition;
 mod rules;
 mod spot_check;
@@ -22,6 +24,7 @@ mod waiver;
 mod window;
 
 pub use advice::{AdviceView, ChangeView, WayView};
+pub use board::{BoardRowView, BoardView, NO_ROW, OutlierView};
 pub use brief::{
     AccountabilityView, AssumptionView, BriefList, BriefPiece, BriefSection, BriefView,
     DeductionGroupView, DeductionView,
@@ -37,6 +40,7 @@ pub use county::{
 pub use edit::{EditView, ProposalView};
 pub use finding::{CellView, FindingView, FixView};
 pub use profile::{ProfileView, SwitchedView};
+pub use progress::ProgressView;
 pub use recognition::{
     ColumnView, CorrectionView, NamedView, RecognitionView, TableView,
 };

@@ -1,71 +1,16 @@
-// A worker that dies or never ends on one file costs that file and nothing else. The worker
-// of the built page is the real one; what goes wrong in it is put in front of its text.
+// A worker that dies or never ends on one file costs that file and nothing else.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 
-import { address, byId, example, launch } from './page.mjs';
+import { harmed } from './harm.mjs';
+import { byId, example, launch } from './page.mjs';
 
 let browser;
 before(async () => {
   browser = await launch();
 });
 after(() => browser?.close());
-
-/** Runs in the worker first: files of certain names do harm while they are read. */
-function harm() {
-  // (module (func (export "trap") unreachable))
-  const trapping = [
-    0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 7, 8, 1, 4, 0x74, 0x72,
-    0x61, 0x70, 0, 0, 0x0a, 5, 1, 3, 0, 0, 0x0b,
-  ];
-  const { Instance, Module, Memory } = WebAssembly;
-  const { trap } = new Instance(new Module(new Uint8Array(trapping))).exports;
-  let name = '';
-  self.addEventListener('message', ({ data }) => {
-    name = data.ask?.name ?? '';
-  });
-  const acts = {
-    trap,
-    endless: () => {
-      for (;;);
-    },
-    memory: () => {
-      const kept = [];
-      for (;;) kept.push(new Memory({ initial: 65536 }));
-    },
-    stack: function deeper() {
-      return deeper() + 1;
-    },
-  };
-  WebAssembly.Instance = function Harmed(module, imports) {
-    const real = new Instance(module, imports);
-    const exports = { ...real.exports };
-    exports.session_open = (...words) => {
-      const act = Object.keys(acts).find((key) => name.includes(key));
-      if (act) acts[act]();
-      return real.exports.session_open(...words);
-    };
-    return { exports };
-  };
-}
-
-async function harmed(t) {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
-  t.after(() => context.close());
-  const page = await context.newPage();
-  await page.clock.install();
-  await page.addInitScript((text) => {
-    const Real = globalThis.Blob;
-    globalThis.Blob = class extends Real {
-      constructor(parts, options) {
-        super(options?.type === 'text/javascript' ? [text, ...parts] : parts, options);
-      }
-    };
-  }, `(${harm})();`);
-  await page.goto(address);
-  return page;
-}
 
 const csv = (name) => ({
   name,
@@ -76,7 +21,7 @@ const good = { name: '青禾乡.xlsx', mimeType: '', buffer: readFileSync(exampl
 
 for (const how of ['trap', 'memory', 'stack']) {
   test(`a file that ends its worker (${how}) is named and skipped, the others are checked`, async (t) => {
-    const page = await harmed(t);
+    const page = await harmed(browser, t);
     const files = [csv('甲.csv'), csv(`乙-${how}.csv`), good];
     await byId(page, 'file-input').setInputFiles(files);
     await page.waitForSelector('[data-testid="verdict"]', { timeout: 60_000 });
@@ -92,7 +37,7 @@ for (const how of ['trap', 'memory', 'stack']) {
 }
 
 test('a file that is never done can be skipped, and the others are checked', async (t) => {
-  const page = await harmed(t);
+  const page = await harmed(browser, t);
   await byId(page, 'file-input').setInputFiles([csv('甲.csv'), good, csv('乙-endless.csv')]);
   // The others are done, and this one has begun.
   await page.waitForFunction(() => document.querySelector('progress')?.value === 2);
@@ -108,7 +53,7 @@ test('a file that is never done can be skipped, and the others are checked', asy
 });
 
 test('a check can be cancelled while reading, recognising and checking', async (t) => {
-  const page = await harmed(t);
+  const page = await harmed(browser, t);
   const again = async (stage) => {
     // At once: the stage may be over before a pointer gets there.
     const cancelled = (name) => {

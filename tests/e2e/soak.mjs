@@ -2,12 +2,13 @@
 // page was kept from painting, how long it took, and how much memory the browser has.
 //
 //   node tests/e2e/soak.mjs [files at once] [persons in each] [checks in a row]
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { memory } from './memory.mjs';
 import { byId, launch, open } from './page.mjs';
+import { township } from './townships.mjs';
 
 const [files = 60, persons = 5_000, checks = 200] = process.argv.slice(2).map(Number);
 const folder = mkdtempSync(join(tmpdir(), 'huqing-'));
@@ -22,7 +23,7 @@ await page.evaluate(() => {
 
 const paths = Array.from({ length: files }, (_, at) => {
   const path = join(folder, `乡${at}成员.csv`);
-  writeFileSync(path, township(at));
+  writeFileSync(path, township(`乡${at}`, persons, at));
   return path;
 });
 console.log(`browser ${memory()} MB`);
@@ -50,42 +51,4 @@ async function checked(chosen, tell = '') {
   await page.waitForSelector('[data-testid="verdict"]', { timeout: 600_000 });
   const seconds = ((Date.now() - begun) / 1000).toFixed(1);
   if (tell !== false) console.log(`  ${tell}${seconds} s, browser ${memory()} MB`);
-}
-
-/** What this browser's processes hold, in MB. */
-function memory() {
-  const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,rss='], { encoding: 'utf8' });
-  const all = lines
-    .trim()
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/).map(Number));
-  const own = new Set([process.pid]);
-  let sum = 0;
-  for (let grown = true; grown;) {
-    grown = false;
-    for (const [pid, parent, size] of all) {
-      if (own.has(pid) || !own.has(parent)) continue;
-      own.add(pid);
-      sum += size;
-      grown = true;
-    }
-  }
-  return Math.round(sum / 1024);
-}
-
-/** Invented persons; every hundredth age does not fit. */
-function township(place) {
-  const lines = ['村,户编号,户主姓名,姓名,性别,与户主关系,年龄,健康状况'];
-  for (let person = 0; person < persons; person++) {
-    const household = Math.floor(person / 4);
-    const relation = ['户主', '配偶', '之子', '之女'][person % 4];
-    const id = 5199000000 + place * 10000 + household;
-    const age = person % 100 === 0 ? 200 : (person % 4 < 2 ? 40 : 10) + (person % 7);
-    const name = `成员${place}之${person}`;
-    const sex = person % 2 === 0 ? '男' : '女';
-    lines.push(
-      `村${household % 20},${id},户主${place}之${household},${name},${sex},${relation},${age},健康`,
-    );
-  }
-  return `${lines.join('\r\n')}\r\n`;
 }

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { byId, launch, open } from './page.mjs';
+import { identity } from './townships.mjs';
 
 const PERSONS = 100_000;
 const PER_HOUSEHOLD = 4;
@@ -118,15 +119,4 @@ function township() {
     lines.push(`${village},${id},户主${household},成员${person},${sex},${number},${relation},健康`);
   }
   return lines.join('\r\n') + '\r\n';
-}
-
-function identity(person, place) {
-  const year = place < 2 ? 1960 + (person % 30) : 2000 + (person % 18);
-  const day = `${year}${String(1 + (person % 12)).padStart(2, '0')}${String(1 + (person % 28)).padStart(2, '0')}`;
-  const order = (Math.floor(person / 11) % 499) * 2 + (place % 2 === 0 ? 1 : 2);
-  const first = `519921${day}${String(order).padStart(3, '0')}`;
-  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-  const sum = weights.reduce((all, weight, at) => all + weight * Number(first[at]), 0);
-  const digits = '10X98765432';
-  return first + digits[(sum + (person % 100 === 0 ? 1 : 0)) % 11];
 }

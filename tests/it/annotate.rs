@@ -551,7 +551,8 @@ fn no_export_holds_a_text_that_an_office_program_would_run() {
     assert!(20 < fields);
     let mut books = vec![work.list().unwrap(), work.copy(0).unwrap()];
     books.push(work.original(0, &bytes).unwrap());
-    for by in [ListBy::Village, ListBy::Department, ListBy::Responsible] {
+    for by in [ListBy::Township, ListBy::Village, ListBy::Department, ListBy::Responsible]
+    {
         books.extend(parts(&work.lists(by).unwrap()).into_values());
     }
     for book in books {
@@ -564,7 +565,7 @@ fn no_export_holds_a_text_that_an_office_program_would_run() {
 }
 
 #[test]
-fn there_is_a_list_for_each_village_department_and_person() {
+fn there_is_a_list_for_each_township_village_department_and_person() {
     let bytes = data(EXAMPLE);
     let case = Case::of(&[("a.xlsx", &bytes)]);
     let work = case.work(false);
@@ -575,6 +576,7 @@ fn there_is_a_list_for_each_village_department_and_person() {
     };
     let all = rows(&work.list().unwrap());
     for (by, one) in [
+        (ListBy::Township, "问题清单_青禾乡.xlsx"),
         (ListBy::Village, "问题清单_白果村.xlsx"),
         (ListBy::Department, "问题清单_乡镇自己改.xlsx"),
         (ListBy::Responsible, "问题清单_没有写责任人.xlsx"),

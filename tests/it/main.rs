@@ -12,6 +12,7 @@ mod advice;
 mod allocations;
 mod annotate;
 mod attacked;
+mod board;
 mod command;
 mod compare;
 mod confirm;

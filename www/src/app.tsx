@@ -1,19 +1,24 @@
 import { useEffect, useState } from 'preact/hooks';
 
+import { BriefPaper } from './components/brief-paper';
+import { SamplePaper } from './components/sample-paper';
 import { Slips } from './components/slips';
 import { Tidy } from './components/tidy';
 import { dropped } from './files/take';
 import { t } from './i18n';
 import { Checking } from './screens/checking';
 import { Compare } from './screens/compare';
+import { County } from './screens/county';
 import { Failed } from './screens/failed';
 import { Overview } from './screens/overview';
+import { Places } from './screens/places';
 import { Privacy } from './screens/privacy';
 import { Recognition } from './screens/recognition';
 import { RuleBook } from './screens/rule-book';
 import { Start } from './screens/start';
 import { Work } from './screens/work';
 import { check } from './state/actions';
+import { inScope } from './state/scope';
 import { panel, phase, screen, type Report } from './state/store';
 
 export function App() {
@@ -23,6 +28,8 @@ export function App() {
       <Now />
       <Panel />
       {phase.value.at === 'report' && <Slips report={phase.value.report} />}
+      <SamplePaper />
+      <BriefPaper />
       {over && <div class="drop-now">{t().dropNow}</div>}
     </>
   );
@@ -38,15 +45,18 @@ function Now() {
     case 'report':
       return <Shown report={now.report} />;
     case 'failed':
-      return <Failed files={now.files} why={now.why} />;
+      return <Failed files={now.files} why={now.why} broke={now.broke} />;
   }
 }
 
-function Shown({ report }: { report: Report }) {
+function Shown({ report: whole }: { report: Report }) {
   const now = screen.value;
+  const report = inScope(whole);
   switch (now.show) {
     case 'overview':
       return <Overview report={report} by={now.by} from={now.from} />;
+    case 'county':
+      return <County report={whole} tab={now.tab} />;
     case 'recognition':
       return <Recognition report={report} sheet={now.sheet} />;
     case 'work':
@@ -66,7 +76,9 @@ function Panel() {
     case 'privacy':
       return <Privacy />;
     case 'compare':
-      return <Compare />;
+      return <Compare comparison={now.comparison} />;
+    case 'places':
+      return <Places title={now.title} of={now.of} list={now.list} />;
     case 'tidy':
       return <Tidy />;
   }

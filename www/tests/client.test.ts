@@ -61,7 +61,15 @@ test('a trap ends the worker', async () => {
 test('progress is told while a call is open', () => {
   const { checker, workers } = start();
   const told: number[] = [];
-  void checker.call('check', { corrections: [] }, { progress: (done) => told.push(done) });
-  workers[0]?.onmessage?.({ data: { id: 1, done: 3, all: 292 } });
+  const progress = {
+    does: 'checking',
+    done: 3,
+    all: 292,
+    file: undefined,
+    rule: 'C601',
+    name: '',
+  } as const;
+  void checker.call('check', { corrections: [] }, { progress: ({ done }) => told.push(done) });
+  workers[0]?.onmessage?.({ data: { id: 1, progress } });
   assert.deepEqual(told, [3]);
 });

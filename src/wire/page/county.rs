@@ -124,7 +124,6 @@ pub struct PlaceView {
     /// Its sheet, row and column, from 0.
     pub at: [u32; 3],
     /// File, sheet and name of the cell.
-    #[serde(flatten)]
     pub spot: Spot,
     /// The township of its row.
     pub township: String,

@@ -18,7 +18,8 @@ interface Props {
 export function AdviceList({ report, onWork }: Props) {
   const text = t();
   const [limit, setLimit] = useState(SOME);
-  const all = useAnswer(() => checker.call('advice', {}), [report.summary, lang.value]) ?? [];
+  const asked = useAnswer(() => checker.call('advice', {}), [report.summary, lang.value]) ?? [];
+  const all = asked.filter(({ household }) => report.summary.households.isIn(household));
   if (all.length === 0) return null;
   const certain = all.filter(({ ways }) => ways[0]?.grade === 'B').length;
   const go = ({ household }: AdviceView): void => {

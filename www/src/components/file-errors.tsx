@@ -23,6 +23,8 @@ function reason({ error, why }: OpenedView): string {
   switch (error) {
     case 'crashed':
       return t().fileCrashed;
+    case 'leftOut':
+      return t().county.leftOut;
     case 'skipped':
       return t().fileSkipped;
     case 'unreadable':

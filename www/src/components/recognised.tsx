@@ -1,5 +1,6 @@
 import type { SheetView } from '../../pkg/huqing';
 import { t } from '../i18n';
+import { scoped } from '../state/scope';
 import { screen, type Report } from '../state/store';
 
 /** Below this we ask. */
@@ -8,6 +9,7 @@ export const SURE = 0.8;
 /** What the sheets were taken for, in one line. */
 export function Recognised({ report: { summary } }: { report: Report }) {
   const text = t();
+  const file = scoped.value?.file;
   const go = (sheet: number): void => {
     screen.value = { show: 'recognition', sheet };
   };
@@ -15,13 +17,16 @@ export function Recognised({ report: { summary } }: { report: Report }) {
     <section class="recognised">
       <span>{text.recognised}</span>
       <ul>
-        {summary.sheets.map((sheet, at) => (
-          <li>
-            <button type="button" class="plain" onClick={() => go(at)}>
-              <One sheet={sheet} />
-            </button>
-          </li>
-        ))}
+        {summary.sheets.map(
+          (sheet, at) =>
+            (file === undefined || sheet.file === file) && (
+              <li>
+                <button type="button" class="plain" onClick={() => go(at)}>
+                  <One sheet={sheet} />
+                </button>
+              </li>
+            ),
+        )}
       </ul>
       <button type="button" class="link" data-testid="recognition" onClick={() => go(0)}>
         {text.seeRecognition}

@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import type { Comparison } from '../../pkg/huqing';
 import { t } from '../i18n';
 import { compared, compareWith } from '../state/compare';
-import { panel } from '../state/store';
+import { panel, screen } from '../state/store';
 
 /** What became of the findings since the last submission, in one line. */
 export function SinceLast() {
@@ -27,6 +27,14 @@ export function SinceLast() {
           if (files && files.length > 0) void compareWith([...files]);
         }}
       />
+      <button
+        type="button"
+        class="link"
+        data-testid="compare-several"
+        onClick={() => (screen.value = { show: 'county', tab: 'submissions' })}
+      >
+        {text.county.submissions.open}
+      </button>
       <span role="status" data-testid="compared">
         {now.at === 'nothing' && <span class="quiet">{text.compareNote}</span>}
         {now.at === 'comparing' && text.comparing}

@@ -1,10 +1,14 @@
 import { t } from '../i18n';
 import { SlipButtons } from './slip-buttons';
+import { isCounty } from '../state/county';
 import { screen, told, type Report } from '../state/store';
 import { making, masked, takeAway, type Taken } from '../state/take-away';
 
 const KINDS: readonly Taken[] = ['annotated', 'list', 'csv', 'json'];
 const MORE: readonly Taken[] = ['list-village', 'list-department', 'list-responsible', 'sarif'];
+
+/** What only those want who have the files of several townships. */
+const COUNTY: readonly Taken[] = ['merged', 'list-township'];
 
 /** Buttons for what can be saved or printed. */
 export function TakeAway({ report }: { report: Report }) {
@@ -18,7 +22,7 @@ export function TakeAway({ report }: { report: Report }) {
       <details class="more-menu">
         <summary data-testid="more">{text.takeMore}</summary>
         <div>
-          {MORE.map((kind) => (
+          {[...(isCounty(report.summary) ? COUNTY : []), ...MORE].map((kind) => (
             <Take kind={kind} report={report} />
           ))}
           <SlipButtons report={report} />

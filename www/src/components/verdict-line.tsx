@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 
 import { t } from '../i18n';
-import { countedOf, inTheWay } from '../state/report';
+import { countedOf, householdsOf, inTheWay } from '../state/report';
 import type { Report } from '../state/store';
 
 interface Props {
@@ -17,12 +17,13 @@ export function VerdictLine({ report: { summary }, heading, onBegin }: Props) {
   const severity = verdict === 'blocked' ? 'must' : 'verify';
   const [word, sentence] = text.verdicts[verdict];
   const all = countedOf(findings);
-  const nothing = households.length === 0 && persons === 0;
+  const checked = householdsOf(households);
+  const nothing = checked === 0 && persons === 0;
   return (
     <section class="verdict-line" data-testid="verdict" data-verdict={verdict}>
       <h1 tabIndex={-1} ref={heading}>
         <em class={verdict}>{word}</em> {sentence(inTheWay(findings)[severity])}
-        <span>{text.ran(households.length, persons, rules[1] ?? 0)}</span>
+        <span>{text.ran(checked, persons, rules[1] ?? 0)}</span>
       </h1>
       <div class="actions">
         {all > 0 && (

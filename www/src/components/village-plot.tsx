@@ -22,8 +22,8 @@ export function VillagePlot({ findings, onPick }: { findings: Findings; onPick: 
           <li>
             <button type="button" class="bar-row" onClick={onPick}>
               <span class="bar-name">{village.village || text.nameless.village}</span>
-              <span class="away">{describe(village)}</span>
-              <Bar village={village} most={most} />
+              <span class="away">{describe(village.counts)}</span>
+              <Bar counts={village.counts} most={most} />
               <b>{count(village.total)}</b>
             </button>
           </li>
@@ -38,8 +38,8 @@ export function VillagePlot({ findings, onPick }: { findings: Findings; onPick: 
   );
 }
 
-/** Widths in hundredths of the longest bar; a part too narrow for its number has none. */
-function Bar({ village: { counts }, most }: { village: VillageCount; most: number }) {
+/** Widths in parts of the longest bar; a part too narrow for its number has none. */
+export function Bar({ counts, most }: { counts: VillageCount['counts']; most: number }) {
   let left = 0;
   return (
     <svg class="bar" viewBox="0 0 260 20" preserveAspectRatio="none" aria-hidden="true">
@@ -64,7 +64,7 @@ function Bar({ village: { counts }, most }: { village: VillageCount; most: numbe
 }
 
 /** What the bar shows, for those who cannot see it. */
-function describe({ counts }: VillageCount): string {
+export function describe(counts: VillageCount['counts']): string {
   const text = t();
   const parts = SORTS.filter((sort) => counts[sort] > 0).map(
     (sort) => `${text.sorts[sort]} ${count(counts[sort])}`,

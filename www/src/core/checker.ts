@@ -32,9 +32,12 @@ export async function wake(lang: Lang): Promise<void> {
 const start = (worker: Checker, lang: Lang): Promise<WebAssembly.Module> =>
   worker.call('init', { program: program ?? embedded('wasm').base64, lang });
 
+/** A worker of its own, started. */
+export async function another(): Promise<Checker> {
+  const worker = new Checker(launch);
+  await start(worker, 'zh');
+  return worker;
+}
+
 /** The workers that read files. */
-export const readers = new Readers(async () => {
-  const reader = new Checker(launch);
-  await start(reader, 'zh');
-  return reader;
-}, navigator.hardwareConcurrency);
+export const readers = new Readers(another, navigator.hardwareConcurrency);

@@ -1,3 +1,4 @@
+import type { ProgressView } from '../../pkg/huqing';
 import type { Answer, Ask, Kind, Reply } from './protocol';
 
 interface Pending {
@@ -6,7 +7,7 @@ interface Pending {
   progress: Progress | undefined;
 }
 
-export type Progress = (done: number, all: number) => void;
+export type Progress = (progress: ProgressView) => void;
 
 /** Why a call failed: the worker is gone (`crashed`), or was ended by us (`stopped`). */
 export class CallError extends Error {
@@ -71,8 +72,8 @@ export class Checker {
   #settle(reply: Reply): void {
     const pending = this.#pending.get(reply.id);
     if (!pending) return;
-    if ('done' in reply) {
-      pending.progress?.(reply.done, reply.all);
+    if ('progress' in reply) {
+      pending.progress?.(reply.progress);
       return;
     }
     this.#pending.delete(reply.id);

@@ -1,23 +1,31 @@
 /** What page and worker say to each other. Types only: one line for each request. */
 import type {
+  AccountabilityView,
   AdviceView,
   BookView,
+  BriefView,
   CardView,
   CorrectionView,
   Comparison,
   EditView,
   FindingView,
   OpenedView,
+  LedgerView,
+  PlaceView,
   ProposalView,
   ProfileView,
+  ProgressView,
   ReasonView,
   RecognitionView,
   RuleEntry,
   RulePageView,
   SaidView,
+  SpotCheckView,
+  Submissions,
   WindowView,
 } from '../../pkg/huqing';
 import type { PackedSummary } from '../state/rows';
+import type { ListOf } from '../state/store';
 
 export type Lang = 'zh' | 'en';
 
@@ -26,6 +34,7 @@ export interface Requests {
   init: { ask: { program: string | WebAssembly.Module; lang: Lang }; answer: WebAssembly.Module };
   speak: { ask: { lang: Lang }; answer: void };
   read: { ask: { name: string; bytes: ArrayBuffer }; answer: Uint8Array<ArrayBuffer> };
+  unpack: { ask: { bytes: ArrayBuffer }; answer: { name: string; content: Blob }[] };
   takeFiles: { ask: { handed: Uint8Array<ArrayBuffer> }; answer: OpenedView[] };
   check: { ask: { corrections: CorrectionView[] }; answer: PackedSummary };
   summary: { ask: object; answer: PackedSummary };
@@ -46,9 +55,26 @@ export interface Requests {
     ask: { place: number; bytes: ArrayBuffer; stamp: string; mask: boolean };
     answer: { name: string; notes: string[]; bytes: Uint8Array<ArrayBuffer> };
   };
+  merged: { ask: { mask: boolean }; answer: Uint8Array<ArrayBuffer> };
   sarif: { ask: { mask: boolean }; answer: Uint8Array<ArrayBuffer> };
   lists: { ask: { by: string; mask: boolean }; answer: Uint8Array<ArrayBuffer> };
-  compare: { ask: { files: { name: string; bytes: ArrayBuffer }[] }; answer: Comparison };
+  compare: { ask: { files: Content[] }; answer: Comparison };
+  /** Earlier submissions, the oldest first; the last one is what is at hand. */
+  submissions: { ask: { before: Content[][]; names: string[] }; answer: Submissions };
+  ledger: { ask: object; answer: LedgerView };
+  brief: { ask: object; answer: BriefView };
+  briefFile: { ask: { form: string; mask: boolean }; answer: Uint8Array<ArrayBuffer> };
+  accountability: { ask: object; answer: AccountabilityView | undefined };
+  /** Takes what the speech leaves open to be so, or not. */
+  assume: { ask: { key: string; on: boolean }; answer: void };
+  /** The cells a number is counted from: sheet, row and column of each. */
+  cells: { ask: { of: ListOf; list: number }; answer: Uint32Array<ArrayBuffer> };
+  places: { ask: { cells: number[] }; answer: PlaceView[] };
+  spotCheck: { ask: { seed: number; size: string }; answer: SpotCheckView };
+  spotCheckList: {
+    ask: { seed: number; size: string; mask: boolean };
+    answer: Uint8Array<ArrayBuffer>;
+  };
   reasons: { ask: object; answer: ReasonView[] };
   confirm: { ask: { findings: number[]; said: SaidView }; answer: PackedSummary };
   confirmationsFile: { ask: object; answer: Uint8Array<ArrayBuffer> };
@@ -61,6 +87,12 @@ export interface Requests {
   applySpelling: { ask: { time: string }; answer: EditView };
   applyFix: { ask: { id: number; time: string }; answer: EditView };
   fingerprint: { ask: { bytes: ArrayBuffer }; answer: string };
+}
+
+/** A file that is compared with. */
+export interface Content {
+  name: string;
+  bytes: ArrayBuffer;
 }
 
 /** Top, left, bottom and right, all included, from 0. */
@@ -77,4 +109,4 @@ export type Call = { [K in Kind]: { id: number; kind: K; ask: Ask<K> } }[Kind];
 export type Reply =
   | { id: number; ok: true; answer: unknown }
   | { id: number; ok: false; message: string; fatal: boolean }
-  | { id: number; done: number; all: number };
+  | { id: number; progress: ProgressView };

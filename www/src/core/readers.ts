@@ -4,7 +4,7 @@ import { CallError, Checker } from './client';
  * were, or why there is nothing. */
 export type Read =
   | { handed: Uint8Array<ArrayBuffer>; content: Blob }
-  | { error: 'crashed' | 'skipped' | 'unreadable' };
+  | { error: 'crashed' | 'skipped' | 'unreadable' | 'leftOut' };
 
 /** Workers at most: each holds a file of its own, and old machines have 4 GB. */
 const MOST = 4;
@@ -39,6 +39,31 @@ export class Readers {
 
   /** Reads a file as soon as there is room, those asked for first before the others. */
   async read(file: File, begun: () => void): Promise<Read> {
+    return this.#use(file, begun, (reader) => readWith(reader, file));
+  }
+
+  /** The workbooks in an archive, each a file of its own from here on: one that breaks its
+   * reader costs itself and not its neighbours. What is no archive stays what it is. */
+  async unpack(file: File): Promise<File[]> {
+    if (!/\.zip$/i.test(file.name)) return [file];
+    const inside = await this.#use(
+      file,
+      () => undefined,
+      async (reader) => {
+        const bytes = await file.arrayBuffer();
+        return reader.call('unpack', { bytes }, { transfer: [bytes] });
+      },
+    );
+    // What is wrong with an archive is said when it is read.
+    if (!Array.isArray(inside) || inside.length === 0) return [file];
+    return inside.map(({ name, content }) => new File([content], name));
+  }
+
+  async #use<T>(
+    file: File,
+    begun: () => void,
+    act: (reader: Checker) => Promise<T>,
+  ): Promise<T | { error: 'crashed' | 'skipped' }> {
     await this.#room(file.size);
     begun();
     const stops = this.#stops;
@@ -47,7 +72,7 @@ export class Readers {
       reader = this.#idle.pop() ?? (await this.#start());
       this.#busy.set(file, reader);
       if (stops !== this.#stops) return { error: 'skipped' };
-      return await readWith(reader, file);
+      return await act(reader);
     } catch (error) {
       const stopped = error instanceof CallError && error.why === 'stopped';
       return { error: stopped ? 'skipped' : 'crashed' };

@@ -1,7 +1,8 @@
-import { Earlier, initSync, Session, type Rows } from '../../pkg/huqing';
-import type { Packed, PackedSummary } from '../state/rows';
+import { Earlier, initSync, Session, type ProgressView, type Rows } from '../../pkg/huqing';
+import type { Packed, PackedBoard, PackedSummary } from '../state/rows';
+import type { ListOf } from '../state/store';
 import { decoded } from './embedded';
-import type { Answer, Ask, Call, Kind, Reply } from './protocol';
+import type { Answer, Ask, Call, Content, Kind, Reply } from './protocol';
 
 let session: Session | undefined;
 
@@ -42,6 +43,14 @@ function read({ name, bytes }: Ask<'read'>): Answer<'read'> {
   return new Uint8Array(handed);
 }
 
+/** Takes the workbooks out of an archive: as blobs, which are handed over and not copied. */
+function inside({ bytes }: Ask<'unpack'>): Answer<'unpack'> {
+  return Session.unpack(new Uint8Array(bytes)).map((file) => {
+    const { name } = file;
+    return { name, content: new Blob([new Uint8Array(file.intoBytes())]) };
+  });
+}
+
 function packed(rows: Rows): Packed {
   const { fields, text, ends } = rows;
   rows.free();
@@ -49,11 +58,52 @@ function packed(rows: Rows): Packed {
   return { fields, text, ends } as Packed;
 }
 
+function board(): PackedBoard {
+  const made = open().board();
+  const { findings, households, across } = made;
+  const rows = made.rows();
+  made.free();
+  return { rows, findings, households, across } as PackedBoard;
+}
+
 function summary(): PackedSummary {
   const view = open().summary();
   const [findings, households] = [open().findingRows(), open().householdRows()];
-  return { view, findings: packed(findings), households: packed(households) };
+  return {
+    view,
+    findings: packed(findings),
+    households: packed(households),
+    board: board(),
+  };
 }
+
+/** An earlier submission. */
+function earlier(files: readonly Content[]): Earlier {
+  const made = new Earlier();
+  const read = files.map(({ name, bytes }) => made.open(name, new Uint8Array(bytes)));
+  if (read.includes(true)) return made;
+  made.free();
+  throw new Error('nothing of it could be read');
+}
+
+/** Follows findings and households through submissions; what is open here is the last. */
+function submissions({ before, names }: Ask<'submissions'>): Answer<'submissions'> {
+  const all: Earlier[] = [];
+  try {
+    for (const files of before) all.push(earlier(files));
+  } catch (error) {
+    for (const each of all) each.free();
+    throw error;
+  }
+  // They are given away with it.
+  return open().submissions(all, names);
+}
+
+/** The cells of a list, by what its numbers were counted in. */
+const cellsOf: Record<ListOf, (list: number) => Uint32Array> = {
+  ledger: (list) => open().ledgerCells(list),
+  brief: (list) => open().briefCells(list),
+};
 
 type Handlers = { [K in Kind]: (ask: Ask<K>, id: number) => Answer<K> | Promise<Answer<K>> };
 
@@ -61,9 +111,10 @@ const handlers: Handlers = {
   init,
   speak: ({ lang }) => open().speak(lang),
   read,
+  unpack: inside,
   takeFiles: ({ handed }) => open().takeFiles(handed),
   check: ({ corrections }, id) => {
-    open().check(corrections, (done: number, all: number) => send({ id, done, all }));
+    open().check(corrections, (progress: ProgressView) => send({ id, progress }));
     return summary();
   },
   summary,
@@ -86,18 +137,27 @@ const handlers: Handlers = {
     const { name, notes } = made;
     return { name, notes, bytes: new Uint8Array(made.intoBytes()) };
   },
+  merged: ({ mask }) => new Uint8Array(open().merged(mask)),
   sarif: ({ mask }) => new Uint8Array(open().sarif(mask)),
   lists: ({ by, mask }) => new Uint8Array(open().lists(by, mask)),
   compare: ({ files }) => {
-    const earlier = new Earlier();
+    const before = earlier(files);
     try {
-      const read = files.map(({ name, bytes }) => earlier.open(name, new Uint8Array(bytes)));
-      if (!read.includes(true)) throw new Error('nothing of it could be read');
-      return open().compare(earlier);
+      return open().compare(before);
     } finally {
-      earlier.free();
+      before.free();
     }
   },
+  submissions,
+  ledger: () => open().ledger(),
+  brief: () => open().brief(),
+  briefFile: ({ form, mask }) => new Uint8Array(open().briefFile(form, mask)),
+  accountability: () => open().accountability(true),
+  assume: ({ key, on }) => open().assume(key, on),
+  cells: ({ of, list }) => cellsOf[of](list) as Answer<'cells'>,
+  places: ({ cells }) => open().places(new Uint32Array(cells)),
+  spotCheck: ({ seed, size }) => open().spotCheck(seed, size),
+  spotCheckList: ({ seed, size, mask }) => new Uint8Array(open().spotCheckList(seed, size, mask)),
   reasons: () => open().reasons(),
   confirm: ({ findings, said }) => {
     open().confirm(new Uint32Array(findings), said);

@@ -16,7 +16,11 @@ const pathOf = (file: File): string => file.webkitRelativePath || file.name;
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(b < a));
 
 async function inside(entry: FileSystemEntry): Promise<File[]> {
-  if (isFile(entry)) return [await new Promise<File>((ok, no) => entry.file(ok, no))];
+  if (isFile(entry)) {
+    const file = new Promise<File>((ok, no) => entry.file(ok, no));
+    // One that the system does not hand out is named as unreadable, not left out in silence.
+    return [await file.catch(() => new File([], entry.name))];
+  }
   if (!isFolder(entry)) return [];
   const reader = entry.createReader();
   const found: File[] = [];

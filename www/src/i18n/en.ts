@@ -1,3 +1,4 @@
+import { countyEn } from './county-en';
 import type { Messages } from './zh';
 
 const numbers = new Intl.NumberFormat('en-US');
@@ -6,6 +7,8 @@ const some = (count: number, one: string, many = `${one}s`): string =>
   `${n(count)} ${count === 1 ? one : many}`;
 
 export const en: Messages = {
+  county: countyEn,
+
   app: 'Huqing – check household sheets before you submit them',
   brand: '户清 Huqing',
   tagline: 'checks household sheets',
@@ -52,7 +55,10 @@ export const en: Messages = {
   readingFile: (file, done, all) => `Reading file ${n(done + 1)} of ${n(all)}: ${file}`,
   slow: (file) => `“${file}” takes very long. You can skip it and check the others.`,
   skipFile: 'Skip this file',
-  recognising: 'Recognising sheets and columns',
+  recognising: (file, done, all) =>
+    all > 0
+      ? `Recognising sheets and columns ${n(done)} of ${n(all)}: ${file}`
+      : 'Recognising sheets and columns',
   checkingRules: (done, all) => `Checking rule ${n(done)} of ${n(all)}`,
   stages: ['Read', 'Recognise', 'Check'],
   cancel: 'Cancel',
@@ -87,6 +93,8 @@ export const en: Messages = {
   taken: {
     annotated: 'Marked originals',
     list: 'Problem list (.xlsx)',
+    merged: 'All townships merged (.xlsx)',
+    'list-township': 'A list per township (zip)',
     'list-village': 'A list per village (zip)',
     'list-department': 'A list per department (zip)',
     'list-responsible': 'A list per person (zip)',
@@ -320,7 +328,12 @@ export const en: Messages = {
   badConfirmations: 'This is no file of confirmations',
 
   takeMore: 'More',
-  listsBy: { village: '分村清单', department: '分部门清单', responsible: '分责任人清单' },
+  listsBy: {
+    township: '分乡镇清单',
+    village: '分村清单',
+    department: '分部门清单',
+    responsible: '分责任人清单',
+  },
   slips: { household: 'Print a slip per household', responsible: 'Print a notice per person' },
   printList: 'Print the list (landscape)',
   slipTitles: {
@@ -358,6 +371,7 @@ export const en: Messages = {
   },
   nudged: '▲ Just over the income line',
   nudge: (who, was, is, line) => `${who}: ${was} → ${is} yuan (line ${line})`,
+  unexplained: '▲ Changes that decide an exit, with nothing to say why',
   backwards: '▲ Gone backwards, or open again after rectification',
   changedUnrelated: 'Changed though no finding was about it',
   changedRelated: 'Changed in findings',

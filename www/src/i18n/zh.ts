@@ -1,3 +1,4 @@
+import { countyZh } from './county-zh';
 import type { By } from '../state/groups';
 import type { Sort } from '../state/rows';
 import type { Failure } from '../state/store';
@@ -11,6 +12,8 @@ const numbers = new Intl.NumberFormat('en-US');
 const n = (value: number): string => numbers.format(value);
 
 export const zh = {
+  county: countyZh,
+
   app: '户清 – 上报前查一遍户表',
   brand: '户清',
   tagline: '户表核查工具',
@@ -50,7 +53,8 @@ export const zh = {
     `读取文件 ${n(done + 1)}/${n(all)}：${file}`,
   slow: (file: string) => `“${file}”读了很久还没读完，可以跳过它，先查别的。`,
   skipFile: '跳过这个文件',
-  recognising: '认表、认列',
+  recognising: (file: string, done: number, all: number) =>
+    all > 0 ? `认表、认列 ${n(done)}/${n(all)} 张：${file}` : '认表、认列',
   checkingRules: (done: number, all: number) => `检查规则 ${n(done)}/${n(all)}`,
   stages: ['读取', '认表认列', '检查'],
   cancel: '取消',
@@ -86,6 +90,8 @@ export const zh = {
   taken: {
     annotated: '标注后的原表',
     list: '问题清单.xlsx',
+    merged: '全县合并表.xlsx',
+    'list-township': '每个乡镇一份清单.zip',
     'list-village': '每村一份清单.zip',
     'list-department': '每个部门一份清单.zip',
     'list-responsible': '每个责任人一份清单.zip',
@@ -313,7 +319,12 @@ export const zh = {
 
   // More to take away, print
   takeMore: '更多',
-  listsBy: { village: '分村清单', department: '分部门清单', responsible: '分责任人清单' },
+  listsBy: {
+    township: '分乡镇清单',
+    village: '分村清单',
+    department: '分部门清单',
+    responsible: '分责任人清单',
+  },
   slips: { household: '打印入户核查单（每户一页）', responsible: '打印整改通知单（每人一份）' },
   printList: '打印问题清单（横向）',
   slipTitles: { household: '入户核查单', responsible: '整改通知单', list: '问题清单' },
@@ -349,6 +360,7 @@ export const zh = {
   nudged: '▲ 收入刚过线',
   nudge: (who: string, was: string, is: string, line: string) =>
     `${who}：${was} → ${is} 元（线 ${line} 元）`,
+  unexplained: '▲ 影响退出的改动，没有写说明',
   backwards: '▲ 只增不减的数变小了，或已整改的又没整改',
   changedUnrelated: '改了，但没有问题说到它',
   changedRelated: '与问题有关的改动',

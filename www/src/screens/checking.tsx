@@ -1,4 +1,5 @@
 import { t } from '../i18n';
+import { FileStates } from '../components/file-states';
 import { TopBar } from '../components/top-bar';
 import { readers } from '../core/checker';
 import { cancel } from '../state/actions';
@@ -32,6 +33,7 @@ export function Checking({ stage }: { stage: Stage }) {
         />
         <p role="status">{says}</p>
         {stage.does === 'reading' && <Slow files={stage.slow} />}
+        {stage.does === 'reading' && stage.each.length > 1 && <FileStates files={stage.each} />}
         <button type="button" class="button" data-testid="cancel" onClick={cancel}>
           {text.cancel}
         </button>
@@ -67,8 +69,14 @@ function describe(stage: Stage): { step: number; says: string; done: number; all
       const { file, done, all } = stage;
       return { step: 0, says: text.readingFile(file, Math.min(done, all - 1), all), done, all };
     }
-    case 'recognising':
-      return { step: 1, says: text.recognising, done: 0, all: 0 };
+    case 'recognising': {
+      const { file, done, all } = stage;
+      return { step: 1, says: text.recognising(file, done, all), done, all };
+    }
+    case 'trying': {
+      const { file, done, all } = stage;
+      return { step: 2, says: text.county.broke.trying(file, done + 1, all), done, all };
+    }
     case 'checking': {
       const { done, all } = stage;
       return { step: 2, says: text.checkingRules(done, all), done, all };

@@ -15,11 +15,11 @@ const FATES: readonly FindingChange['fate'][] = [
 const SOME = 300;
 
 /** What became of every finding since the last submission, and which cells changed. */
-export function Compare() {
+export function Compare({ comparison: given }: { comparison: Comparison | undefined }) {
   const text = t();
   const now = compared.value;
-  if (now.at !== 'done') return null;
-  const { comparison } = now;
+  const comparison = given ?? (now.at === 'done' ? now.comparison : undefined);
+  if (!comparison) return null;
   return (
     <Dialog title={text.compareWith}>
       <div class="comparison" data-testid="comparison">
@@ -76,6 +76,23 @@ function Summary({ comparison }: { comparison: Comparison }) {
               <li>
                 {text.nudge(it.household, it.before, it.after, it.line)} {it.spot.sheet}{' '}
                 {it.spot.cell}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {comparison.unexplained.length > 0 && (
+        <section>
+          <h2>
+            {text.unexplained}（{count(comparison.unexplained.length)}）
+          </h2>
+          <ul>
+            {comparison.unexplained.slice(0, SOME).map((it) => (
+              <li>
+                {it.household} {it.what}：{it.before || text.empty} → {it.after || text.empty}{' '}
+                <small>
+                  {it.rule} {it.spot.sheet} {it.spot.cell}
+                </small>
               </li>
             ))}
           </ul>

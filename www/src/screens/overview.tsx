@@ -11,6 +11,7 @@ import { Recognised } from '../components/recognised';
 import { SinceLast } from '../components/since-last';
 import { Switched } from '../components/switched';
 import { TakeAway } from '../components/take-away';
+import { ToBoard } from '../components/to-board';
 import { TopBar } from '../components/top-bar';
 import { VerdictLine } from '../components/verdict-line';
 import { VillagePlot } from '../components/village-plot';
@@ -18,6 +19,7 @@ import { Waived } from '../components/waived';
 import { t } from '../i18n';
 import { cancel } from '../state/actions';
 import { BYS, groupCounts, groupsOf, type By, type Only } from '../state/groups';
+import { scoped } from '../state/scope';
 import { screen, type Report } from '../state/store';
 
 interface Props {
@@ -34,7 +36,10 @@ export function Overview({ report, by, from }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const place = document.querySelector<HTMLElement>(`[data-id="${from ?? ''}"]`);
-    if (!place) return heading.current?.focus({ preventScroll: true });
+    if (!place) {
+      scrollTo(0, 0);
+      return heading.current?.focus({ preventScroll: true });
+    }
     place.focus({ preventScroll: true });
     place.scrollIntoView({ block: 'center' });
   }, []);
@@ -45,6 +50,7 @@ export function Overview({ report, by, from }: Props) {
   return (
     <>
       <TopBar>
+        <ToBoard />
         <b class="file-name">
           {files.length === 1 ? files[0]?.name : text.filesCount(files.length)}
         </b>
@@ -58,6 +64,7 @@ export function Overview({ report, by, from }: Props) {
       <Switched summary={summary} />
       <Recognised report={report} />
       <TakeAway report={report} />
+      {scoped.value && <p class="quiet only-this">{text.county.onlyThis}</p>}
       <SinceLast />
       <Confirmations
         report={report}

@@ -4,6 +4,7 @@ import { sheetsOf } from '../files/take';
 import { t } from '../i18n';
 import { TopBar } from '../components/top-bar';
 import { check, checkSample } from '../state/actions';
+import { screening } from '../state/county';
 
 /** Where files are chosen. They can also be dropped anywhere in the window. */
 export function Start() {
@@ -35,10 +36,11 @@ export function Start() {
         </div>
         <h2>{text.purpose}</h2>
         <ul class="purposes">
-          {text.purposes.map(([title, note]) => (
+          {text.purposes.map(([title, note], at) => (
             <li>
               <b>{title}</b>
               <p>{note}</p>
+              {at === COUNTY && <Screening />}
             </li>
           ))}
         </ul>
@@ -49,6 +51,32 @@ export function Start() {
           {text.brand} · {text.edition}
         </span>
       </footer>
+    </>
+  );
+}
+
+/** The place of the county's entry among the purposes. */
+const COUNTY = 1;
+
+/** The county's entry: what is chosen next is shown township by township. */
+function Screening() {
+  const text = t().county;
+  const choose = (): void => {
+    screening.value = !screening.value;
+    if (screening.value) document.querySelector<HTMLElement>('.drop-buttons button')?.focus();
+  };
+  return (
+    <>
+      <button
+        type="button"
+        class="button"
+        data-testid="screening"
+        aria-pressed={screening.value}
+        onClick={choose}
+      >
+        {text.enter}
+      </button>
+      <p role="status">{screening.value && text.entered}</p>
     </>
   );
 }

@@ -1,4 +1,10 @@
-import type { CorrectionView, OpenedView, RecognitionView, SummaryView } from '../../pkg/huqing';
+import type {
+  CorrectionView,
+  OpenedView,
+  ProgressView,
+  RecognitionView,
+  SummaryView,
+} from '../../pkg/huqing';
 import { checker, readers } from '../core/checker';
 import { CallError } from '../core/client';
 import { decoded, embedded } from '../core/embedded';
@@ -8,17 +14,23 @@ import { lang } from '../i18n';
 import { compareAlone, keepFor, turnOver } from './compare';
 import { handOver } from './confirm';
 import { corrections, headingsOf, merge, remember, remembered, type Layout } from './layouts';
-import { awake, changed } from './profile';
-import { readAll } from './reading';
+import { awake, changed, switchRules } from './profile';
+import { isCounty } from './county';
+import { readAll, unpacked, type LeftOut } from './reading';
 import { ready, readyTabs } from './ready';
 import { unpack, type Summary } from './rows';
-import { panel, phase, screen, told, type Report } from './store';
+import { scope } from './scope';
+import { panel, phase, screen, told, type Broke, type Report, type Screen } from './store';
+import { breaking } from './trial';
 
 /** The files at hand, to be opened again when the worker had to be replaced. */
 let files: readonly File[] = [];
 
 /** The files as the checker numbers them, each with the file that it was or came in. */
 let numbered: { file: File; view: OpenedView }[] = [];
+
+/** The files that are left out, by their place, with the reason. */
+let left = new Map<number, LeftOut>();
 
 /** What the user said about the sheets at hand. */
 let answers: CorrectionView[] = [];
@@ -31,11 +43,17 @@ let run = 0;
 
 /** Opens and checks files. */
 export async function check(chosen: readonly File[]): Promise<void> {
-  if (chosen.length === 0) return;
+  if (chosen.length === 0) {
+    // A report on screen is not given up for it.
+    const here = phase.value.at === 'start';
+    if (here) phase.value = { at: 'failed', files: [], why: 'noFiles' };
+    return;
+  }
   files = chosen;
   answers = [];
+  left = new Map();
   turnOver();
-  await start(new Set());
+  await start();
 }
 
 export async function checkSample(): Promise<void> {
@@ -55,20 +73,24 @@ export function cancel(): void {
   document.title = '户清';
 }
 
-/** Opens all files but those that crashed the checker when it took them, and checks them. */
-async function start(crashed: ReadonlySet<number>): Promise<void> {
+/** Opens all files but those that are left out, and checks them. */
+async function start(): Promise<void> {
   const own = (run += 1);
   const late = (): boolean => own !== run;
   checker.stop();
   readers.stop();
   numbered = [];
   told.value = [];
+  scope.value = undefined;
+  inHand = undefined;
   phase.value = { at: 'checking', stage: { does: 'waking' } };
   let taking: number | undefined;
   try {
     await awake();
     await handOver();
-    const reading = readAll(files, crashed, readers, late);
+    files = await unpacked(files, readers);
+    if (late()) return;
+    const reading = readAll(files, left, readers, late);
     const opened: OpenedView[] = [];
     for (const [at, file] of files.entries()) {
       const read = await reading[at];
@@ -87,9 +109,52 @@ async function start(crashed: ReadonlySet<number>): Promise<void> {
   } catch (error) {
     if (late()) return;
     const gone = error instanceof CallError && error.why === 'crashed';
-    if (gone && taking !== undefined) return start(new Set([...crashed, taking]));
-    phase.value = { at: 'failed', files: [], why: 'crashed' };
+    if (gone && taking !== undefined) {
+      left = new Map([...left, [taking, 'crashed']]);
+      return start();
+    }
+    fail();
   }
+}
+
+/** What was in hand last. */
+let inHand: ProgressView | undefined;
+
+/** Says that the check broke off, and on what. The files stay at hand. */
+function fail(): void {
+  const read = numbered.filter(({ view }) => !view.error);
+  const file = inHand?.file === undefined ? undefined : read[inHand.file]?.file;
+  const suspects = file ? [files.indexOf(file)] : [];
+  broke({ inHand, files: files.map(({ name }) => name), suspects, tried: false });
+}
+
+const broke = (what: Broke): void => {
+  phase.value = { at: 'failed', files: [], why: 'crashed', broke: what };
+};
+
+/** Checks again after a check broke off, without some of the files. */
+export async function goOn(without: Iterable<number>): Promise<void> {
+  for (const at of without) left.set(at, 'leftOut');
+  await start();
+}
+
+/** Checks again without a rule. */
+export async function goOnWithoutRule(code: string): Promise<void> {
+  phase.value = { at: 'checking', stage: { does: 'waking' } };
+  await switchRules([code], false);
+  await start();
+}
+
+/** Checks each file alone, to see which of them breaks the check. */
+export async function findBreaking(before: Broke): Promise<void> {
+  const own = (run += 1);
+  const late = (): boolean => own !== run;
+  const tell = (done: number): void => {
+    const file = files[done]?.name ?? '';
+    phase.value = { at: 'checking', stage: { does: 'trying', file, done, all: files.length } };
+  };
+  const suspects = await breaking(files, tell, late);
+  if (!late()) broke({ ...before, suspects, tried: true });
 }
 
 /** Gives the checker what was read; an archive gives an answer for each workbook in it. */
@@ -114,19 +179,26 @@ async function finish(opened: readonly OpenedView[], late: () => boolean): Promi
   await ready(summary);
   if (late()) return;
   show({ files: opened, summary, recognition });
-  screen.value = { show: 'overview', by: 'cause' };
+  screen.value = first(summary);
   void compareAlone();
 }
 
 async function checkOpened(): Promise<Summary> {
-  phase.value = { at: 'checking', stage: { does: 'recognising', files: files.length } };
+  const stage = { does: 'recognising', file: '', done: 0, all: 0 } as const;
+  phase.value = { at: 'checking', stage };
   changed.value = false;
-  const progress = (done: number, all: number): void => {
-    if (phase.value.at !== 'checking' || all === 0) return;
-    phase.value = { at: 'checking', stage: { does: 'checking', done, all } };
+  const progress = (now: ProgressView): void => {
+    inHand = now;
+    if (phase.value.at !== 'checking' || now.all === 0) return;
+    const { does, done, all, name } = now;
+    phase.value = { at: 'checking', stage: { does, done, all, file: name } };
   };
   return unpack(await checker.call('check', { corrections: answers }, { progress }));
 }
+
+/** What is shown first: all townships, where there are several. */
+const first = (summary: Summary): Screen =>
+  isCounty(summary) ? { show: 'county', tab: 'board' } : { show: 'overview', by: 'cause' };
 
 function show(report: Report): void {
   phase.value = { at: 'report', report };
@@ -197,7 +269,7 @@ export async function checkAgain(): Promise<void> {
   if (!changed.value || phase.value.at !== 'report') return;
   const { files: opened } = phase.value.report;
   await again(opened);
-  screen.value = { show: 'overview', by: 'cause' };
+  if (phase.value.at === 'report') screen.value = first(phase.value.report.summary);
 }
 
 async function again(opened: readonly OpenedView[]): Promise<void> {
@@ -209,7 +281,7 @@ async function again(opened: readonly OpenedView[]): Promise<void> {
     if (own === run) show({ files: opened, summary, recognition });
   } catch {
     // A stop is ours. After a crash the files are opened anew, without the answers.
-    if (own === run) await start(new Set());
+    if (own === run) await start();
   }
 }
 

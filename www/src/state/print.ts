@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import type { FindingRow } from '../../pkg/huqing';
 import { checker } from '../core/checker';
 import { t } from '../i18n';
+import { toPaper } from './paper';
 import type { Report } from './store';
 import { masked } from './take-away';
 
@@ -47,15 +48,10 @@ export async function printSlips(what: Printed, { summary }: Report): Promise<vo
   const told = JSON.parse(new TextDecoder().decode(bytes)) as Told;
   const slips = slipsOf(what, summary, told, masked.value, t().nameless.responsible);
   if (slips.length === 0) return;
-  printing.value = { what, slips };
-  document.body.classList.add('on-paper');
-  const end = (): void => {
-    document.body.classList.remove('on-paper');
-    printing.value = undefined;
-  };
-  addEventListener('afterprint', end, { once: true });
-  // Once the slips are laid out.
-  requestAnimationFrame(() => setTimeout(print));
+  toPaper(
+    () => (printing.value = { what, slips }),
+    () => (printing.value = undefined),
+  );
 }
 
 /** The slips, those of a village together. */

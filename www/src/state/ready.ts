@@ -1,5 +1,6 @@
 /** Counts and groups what the screens are going to ask for, a little at a time. */
 import { t } from '../i18n';
+import { heatOfRows } from './board';
 import { BYS, groupCounts, groupsOf } from './groups';
 import { countedOf, heat, inTheWay, perVillage, tally } from './report';
 import type { Summary } from './rows';
@@ -16,6 +17,7 @@ export async function ready(summary: Summary): Promise<void> {
     () => inTheWay(findings),
     () => perVillage(findings),
     () => heat(households),
+    () => heatOfRows(summary),
     ...BYS.map((by) => () => groupCounts(summary)[by]()),
     () => groupsOf(summary, 'cause', t().nameless.cause),
   ];

@@ -89,6 +89,13 @@ export const perVillage = once((findings: Findings): VillageCount[] => {
   return all.sort((a, b) => Number(!a.village) - Number(!b.village) || b.total - a.total);
 });
 
+/** How many households there are. */
+export const householdsOf = once((households: Households): number => {
+  let all = 0;
+  for (let id = 0; id < households.length; id++) all += Number(households.isIn(id));
+  return all;
+});
+
 /** For each village and criterion: households that do not meet it, and unknown ones. */
 export interface HeatRow {
   village: string;
@@ -99,6 +106,7 @@ export const heat = once((households: Households): HeatRow[] => {
   const villages = new Map<number, HeatRow>();
   const verdicts = new Map<number, ReturnType<Households['verdict']>>();
   for (let id = 0; id < households.length; id++) {
+    if (!households.isIn(id)) continue;
     const label = households.villageLabel(id);
     let own = villages.get(label);
     if (!own) {

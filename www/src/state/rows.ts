@@ -3,7 +3,7 @@
  * another. A hundred thousand of them are a few arrays; an object is made for each row that
  * is looked at, and for no other.
  */
-import type { FindingRow, HouseholdRow, SummaryView } from '../../pkg/huqing';
+import type { BoardRowView, FindingRow, HouseholdRow, SummaryView } from '../../pkg/huqing';
 
 /** Rows as they come from the worker. See `Packed` in src/wire/page/columns.rs. */
 export interface Packed {
@@ -87,14 +87,31 @@ export type Label = 'rule' | 'severity' | 'village' | 'department' | 'responsibl
 /** Whether a finding counts: no other one explains it, and nobody answered for it. */
 export const counts = ({ folded, settled }: FindingRow): boolean => !folded && !settled;
 
+/** Whether a finding or household is among those that are looked at. */
+type IsIn = (id: number) => boolean;
+
+const all: IsIn = () => true;
+
 /** All findings of a report. A finding is known by its number, from 0. */
 export class Findings {
   readonly #table: Table;
   readonly #sorts: Uint8Array;
+  readonly #isIn: IsIn;
 
-  constructor(packed: Packed) {
+  constructor(packed: Packed | Findings, isIn: IsIn = all) {
+    this.#isIn = isIn;
+    if (packed instanceof Findings) {
+      this.#table = packed.#table;
+      this.#sorts = packed.#sorts;
+      return;
+    }
     this.#table = new Table(packed, Object.keys(FINDING).length);
     this.#sorts = this.#sortAll();
+  }
+
+  /** Some of them, under the same numbers: the others neither count nor are listed. */
+  only(isIn: IsIn): Findings {
+    return new Findings(this, isIn);
   }
 
   get length(): number {
@@ -135,12 +152,29 @@ export class Findings {
 
   /** Whether a finding counts: no other one explains it, and nobody answered for it. */
   counts(id: number): boolean {
-    return this.#table.number(id, FINDING.folded) === 0 && !this.isSettled(id);
+    const table = this.#table;
+    const counts = table.number(id, FINDING.folded) === 0 && !this.#isAnswered(id);
+    return counts && this.#isIn(id);
   }
 
   /** Whether somebody answered for a finding. */
   isSettled(id: number): boolean {
+    return this.#isAnswered(id) && this.#isIn(id);
+  }
+
+  #isAnswered(id: number): boolean {
     return this.#table.number(id, FINDING.settled) !== NONE;
+  }
+
+  /** The first finding that counts and begins in a row of a sheet. */
+  inRow(sheet: number, row: number): number | undefined {
+    for (let id = 0; id < this.length; id++) {
+      const here =
+        this.#table.number(id, FINDING.sheet) === sheet &&
+        this.#table.number(id, FINDING.row) === row;
+      if (here && this.counts(id)) return id;
+    }
+    return undefined;
   }
 
   /** The findings that count and are of the same rule and severity as one, without it. */
@@ -207,9 +241,21 @@ export class Findings {
 /** All households of a report. A household is known by its number, from 0. */
 export class Households {
   readonly #table: Table;
+  readonly #isIn: IsIn;
 
-  constructor(packed: Packed) {
-    this.#table = new Table(packed, 2 + CRITERIA);
+  constructor(packed: Packed | Households, isIn: IsIn = all) {
+    this.#isIn = isIn;
+    this.#table = packed instanceof Households ? packed.#table : new Table(packed, 2 + CRITERIA);
+  }
+
+  /** Some of them, under the same numbers. */
+  only(isIn: IsIn): Households {
+    return new Households(this, isIn);
+  }
+
+  /** Whether a household is among those that are looked at. */
+  isIn(id: number): boolean {
+    return this.#isIn(id);
   }
 
   get length(): number {
@@ -249,10 +295,22 @@ export class Households {
 /** How many criteria there are. */
 export const CRITERIA = 7;
 
+/** The rows of 各乡镇一览, and which of them everything belongs to. */
+export interface PackedBoard {
+  rows: BoardRowView[];
+  /** The row of each finding. */
+  findings: Uint32Array<ArrayBuffer>;
+  /** The row of each household. */
+  households: Uint32Array<ArrayBuffer>;
+  /** The other rows that findings are about, in pairs: finding, row. */
+  across: Uint32Array<ArrayBuffer>;
+}
+
 /** What the overview needs, with all findings and households. */
 export interface Summary extends SummaryView {
   findings: Findings;
   households: Households;
+  board: PackedBoard;
 }
 
 /** What the worker hands over of a summary. */
@@ -260,10 +318,12 @@ export interface PackedSummary {
   view: SummaryView;
   findings: Packed;
   households: Packed;
+  board: PackedBoard;
 }
 
-export const unpack = ({ view, findings, households }: PackedSummary): Summary => ({
+export const unpack = ({ view, findings, households, board }: PackedSummary): Summary => ({
   ...view,
+  board,
   findings: new Findings(findings),
   households: new Households(households),
 });

@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 
-import type { OpenedView, RecognitionView } from '../../pkg/huqing';
+import type { Comparison, OpenedView, ProgressView, RecognitionView } from '../../pkg/huqing';
 import type { By, Only } from './groups';
 import type { Summary } from './rows';
 
@@ -9,17 +9,44 @@ export type Phase =
   | { at: 'start' }
   | { at: 'checking'; stage: Stage }
   | { at: 'report'; report: Report }
-  | { at: 'failed'; files: readonly OpenedView[]; why: Failure };
+  | { at: 'failed'; files: readonly OpenedView[]; why: Failure; broke?: Broke };
 
 /** What is being done, with real counts. */
 export type Stage =
   | { does: 'waking' }
-  | { does: 'reading'; file: string; done: number; all: number; slow: readonly File[] }
-  | { does: 'recognising'; files: number }
-  | { does: 'checking'; done: number; all: number };
+  | {
+      does: 'reading';
+      file: string;
+      done: number;
+      all: number;
+      slow: readonly File[];
+      /** How far each file has come, in order. */
+      each: readonly FileState[];
+    }
+  | { does: 'recognising'; file: string; done: number; all: number }
+  | { does: 'checking'; done: number; all: number }
+  | { does: 'trying'; file: string; done: number; all: number };
+
+/** How far the reading of a file has come. */
+export interface FileState {
+  name: string;
+  state: 'waiting' | 'reading' | 'read' | 'failed';
+}
 
 /** Why there is no report. */
 export type Failure = 'nothingReadable' | 'crashed' | 'noFiles';
+
+/** A check that broke off: what was in hand, and what is known of the files. */
+export interface Broke {
+  /** What was being done: a file recognised, or a rule run. */
+  inHand: ProgressView | undefined;
+  /** The names of the files, in order. */
+  files: readonly string[];
+  /** The files that it may be about, from 0. */
+  suspects: readonly number[];
+  /** Whether each file was tried alone. */
+  tried: boolean;
+}
 
 /** What came of a check. */
 export interface Report {
@@ -33,6 +60,7 @@ export interface Report {
 export type Screen =
   | { show: 'overview'; by: By; from?: number | undefined }
   | { show: 'recognition'; sheet: number }
+  | { show: 'county'; tab: CountyTab }
   | {
       show: 'work';
       by: By;
@@ -42,12 +70,19 @@ export type Screen =
       stay?: boolean;
     };
 
+/** What a county office looks at. */
+export type CountyTab = 'board' | 'ledger' | 'submissions' | 'brief' | 'sample' | 'accountability';
+
+/** What the numbers of a list were counted in. */
+export type ListOf = 'ledger' | 'brief';
+
 /** What lies over the screen. */
 export type Panel =
   | { show: 'rules'; code: string | undefined }
   | { show: 'booklet' }
   | { show: 'privacy' }
-  | { show: 'compare' }
+  | { show: 'compare'; comparison?: Comparison }
+  | { show: 'places'; title: string; of: ListOf; list: number }
   | { show: 'tidy' }
   | undefined;
 

@@ -7,6 +7,7 @@ import { save } from '../files/save';
 import { t } from '../i18n';
 import { sources } from './actions';
 import { noteSaved } from './edits';
+import { scoped } from './scope';
 import { told } from './store';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -20,12 +21,14 @@ export const making = signal(false);
 export type Taken =
   | 'annotated'
   | 'list'
+  | 'list-township'
   | 'list-village'
   | 'list-department'
   | 'list-responsible'
   | 'csv'
   | 'json'
-  | 'sarif';
+  | 'sarif'
+  | 'merged';
 
 /** Makes what is asked for and saves it. */
 export async function takeAway(what: Taken, files: readonly OpenedView[]): Promise<void> {
@@ -45,15 +48,20 @@ export async function takeAway(what: Taken, files: readonly OpenedView[]): Promi
 const makers: Record<Taken, (first: string) => Promise<void>> = {
   annotated: async () => {
     const now = stamp(new Date());
+    const only = scoped.value?.file;
+    let read = 0;
     for (const [place, { file, view }] of sources().entries()) {
-      if (!view.error) await annotated(place, file, view.name, now);
+      if (view.error) continue;
+      if (only === undefined || only === read) await annotated(place, file, view.name, now);
+      read += 1;
     }
-    noteSaved();
+    if (only === undefined) noteSaved();
   },
   list: async (first) => {
     const bytes = await checker.call('list', { mask: masked.value });
     save(named(first, '问题清单', 'xlsx'), bytes, XLSX);
   },
+  'list-township': (first) => lists('township', first),
   'list-village': (first) => lists('village', first),
   'list-department': (first) => lists('department', first),
   'list-responsible': (first) => lists('responsible', first),
@@ -64,6 +72,10 @@ const makers: Record<Taken, (first: string) => Promise<void>> = {
   json: async (first) => {
     const bytes = await checker.call('report', { mask: masked.value });
     save(named(first, '检查结果', 'json'), bytes, 'application/json');
+  },
+  merged: async () => {
+    const bytes = await checker.call('merged', { mask: masked.value });
+    save(`全县合并表_${stamp(new Date())}.xlsx`, bytes, XLSX);
   },
   sarif: async (first) => {
     const bytes = await checker.call('sarif', { mask: masked.value });
@@ -92,7 +104,10 @@ async function annotated(place: number, file: File, name: string, now: string): 
   for (const note of made.notes) tell(`${name}：${note}`);
 }
 
-async function lists(by: 'village' | 'department' | 'responsible', first: string): Promise<void> {
+async function lists(
+  by: 'township' | 'village' | 'department' | 'responsible',
+  first: string,
+): Promise<void> {
   const bytes = await checker.call('lists', { by, mask: masked.value });
   save(named(first, t().listsBy[by], 'zip'), bytes, 'application/zip');
 }
