@@ -18,6 +18,7 @@ mod mask;
 mod name;
 mod notes;
 mod original;
+mod own;
 mod package;
 mod pieces;
 mod refusal;
@@ -30,6 +31,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 pub use mask::Mask;
 pub use name::{name_of_annotated, without_overwriting};
+pub use own::own_rules;
 pub use refusal::{NotMade, Refusal};
 pub use split::ListBy;
 

@@ -3,6 +3,7 @@
 mod check;
 mod compare;
 mod give;
+mod own;
 mod rules;
 mod sample;
 
@@ -21,8 +22,9 @@ use lexopt::{Arg, Parser, ValueExt};
 pub(crate) enum Call {
     Check(Check),
     Compare(compare::Compare),
-    Explain(String, Lang),
+    Explain(rules::Explain),
     Rules(rules::Rules),
+    Own(own::Own),
     Sample(sample::Sample),
     Help,
     Version,
@@ -81,8 +83,9 @@ huqing 户清：检查贫困户脱贫表格，数据不出本机 / checks povert
                [--list 清单.zip --list-by village|department|responsible]
                [--confirmations 核实说明.json]
   huqing compare 上次 这次 [--format text|json] [--profile 文件] [--as-of 日期] [--mask]
-  huqing explain 规则编号 [--lang zh|en]
+  huqing explain 规则编号 [--lang zh|en] [--profile 文件]
   huqing rules [--format json] [--lang zh|en] [--booklet 手册.html] [--profile 文件]
+  huqing rules --own 方案.toml|自定规则.xlsx [--to 自定规则.xlsx|方案.toml] [--format json]
   huqing sample [--seed 1] [--households 60] [--faults 0] [--key 答案.json] 样表.xlsx
 
 退出码 / exit code：0 没有必须改的问题；1 有；2 有文件打不开，或命令写错。
@@ -92,6 +95,15 @@ huqing 户清：检查贫困户脱贫表格，数据不出本机 / checks povert
 fn day(text: &str) -> Outcome<Date> {
     let date = Date::parse(text, 0).filter(|date| date.day().is_some());
     Ok(date.ok_or_else(|| format!("--as-of: {text} 不是日期"))?)
+}
+
+/// A language, for `--lang`.
+fn spoken(name: &str) -> Outcome<Lang> {
+    match name {
+        "zh" => Ok(Lang::Zh),
+        "en" => Ok(Lang::En),
+        other => Err(format!("--lang: {other}（可用 zh、en）").into()),
+    }
 }
 
 /// What lists are put together by, for `--list-by`.
@@ -114,6 +126,7 @@ impl Call {
         let mut sample = sample::Sample::default();
         let mut give = Give::default();
         let mut booklet = None;
+        let (mut own, mut to) = (None, None);
         while let Some(word) = words.next()? {
             match word {
                 Arg::Long("help") | Arg::Short('h') => return Ok(Self::Help),
@@ -121,15 +134,7 @@ impl Call {
                 Arg::Long("format") => format = Format::named(&words.value()?.string()?)?,
                 Arg::Long("profile") => profile = Some(PathBuf::from(words.value()?)),
                 Arg::Long("as-of") => as_of = Some(day(&words.value()?.string()?)?),
-                Arg::Long("lang") => {
-                    lang = match words.value()?.string()?.as_str() {
-                        "zh" => Lang::Zh,
-                        "en" => Lang::En,
-                        other => {
-                            return Err(format!("--lang: {other}（可用 zh、en）").into());
-                        }
-                    }
-                }
+                Arg::Long("lang") => lang = spoken(&words.value()?.string()?)?,
                 Arg::Long("rules") => {
                     let codes = words.value()?.string()?;
                     rules.extend(codes.split(',').map(|code| code.trim().to_owned()));
@@ -149,6 +154,8 @@ impl Call {
                     give.list_by = Some(list_by(&words.value()?.string()?)?);
                 }
                 Arg::Long("booklet") => booklet = Some(PathBuf::from(words.value()?)),
+                Arg::Long("own") => own = Some(PathBuf::from(words.value()?)),
+                Arg::Long("to") => to = Some(PathBuf::from(words.value()?)),
                 Arg::Long("mask") => give.mask = true,
                 Arg::Value(word) if command.is_none() => command = Some(word.string()?),
                 Arg::Value(word) => paths.push(PathBuf::from(word)),
@@ -183,7 +190,10 @@ impl Call {
                 Err(_) => Err("compare：请给出上次和这次的文件或文件夹".into()),
             },
             Some("explain") => match paths.as_slice() {
-                [code] => Ok(Self::Explain(code.display().to_string(), lang)),
+                [code] => {
+                    let code = code.display().to_string();
+                    Ok(Self::Explain(rules::Explain { code, lang, profile }))
+                }
                 _ => Err("explain：请给出一个规则编号".into()),
             },
             Some("sample") => match paths.pop() {
@@ -194,7 +204,10 @@ impl Call {
             },
             Some("rules") => {
                 let json = format == Format::Json;
-                Ok(Self::Rules(rules::Rules { json, lang, profile, booklet }))
+                Ok(match own {
+                    Some(path) => Self::Own(own::Own { path, to, json, lang }),
+                    None => Self::Rules(rules::Rules { json, lang, profile, booklet }),
+                })
             }
             Some(other) => Err(format!("没有这个命令：{other}\n\n{HELP}").into()),
         }
@@ -205,7 +218,8 @@ impl Call {
         match self {
             Self::Check(call) => call.answer(),
             Self::Compare(call) => call.answer(),
-            Self::Explain(code, lang) => rules::explain(&code, lang),
+            Self::Explain(call) => call.answer(),
+            Self::Own(call) => call.answer(),
             Self::Rules(call) => call.answer(),
             Self::Sample(call) => call.answer(),
             Self::Help => Ok(Answer::of(HELP.to_owned())),

@@ -6,6 +6,7 @@ mod confirm;
 mod edit;
 mod export;
 mod hand;
+mod own;
 mod profile;
 mod rows;
 

@@ -9,7 +9,10 @@ mod card;
 mod columns;
 mod confirm;
 mod edit;
+mod effect;
 mod finding;
+mod own;
+mod own_trial;
 pub(crate) mod owner;
 mod profile;
 mod recognition;
@@ -25,8 +28,14 @@ pub use confirm::{
     ConfirmationsView, CopiedView, LapsedView, ReasonView, SaidView, SettledView, reasons,
 };
 pub use edit::{EditView, ProposalView};
+pub use effect::{EffectView, ShiftView, TallyView};
 pub use finding::{CellView, FindingView, FixView};
-pub use profile::{ProfileView, SwitchedView};
+pub use own::{ConditionView, ExampleView, OwnEntryView, OwnRuleView, own_rules};
+pub use own_trial::{
+    AboutView, BesideView, ChoiceView, FieldView, HitView, PartsView, TriedView,
+    own_draft, own_parts,
+};
+pub use profile::{ProfileView, SwitchedView, ValueView};
 pub use recognition::{
     ColumnView, CorrectionView, NamedView, RecognitionView, TableView,
 };
