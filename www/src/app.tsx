@@ -8,7 +8,9 @@ import { Checking } from './screens/checking';
 import { Compare } from './screens/compare';
 import { Failed } from './screens/failed';
 import { Overview } from './screens/overview';
+import { OwnRules } from './screens/own-rules';
 import { Privacy } from './screens/privacy';
+import { ProfileEditor } from './screens/profile-editor';
 import { Recognition } from './screens/recognition';
 import { RuleBook } from './screens/rule-book';
 import { Start } from './screens/start';
@@ -63,6 +65,10 @@ function Panel() {
       return <RuleBook code={now.code} />;
     case 'booklet':
       return <RuleBook whole />;
+    case 'own':
+      return <OwnRules rule={now.rule} />;
+    case 'profile':
+      return <ProfileEditor />;
     case 'privacy':
       return <Privacy />;
     case 'compare':

@@ -1,4 +1,10 @@
-import type { CorrectionView, OpenedView, RecognitionView, SummaryView } from '../../pkg/huqing';
+import type {
+  CorrectionView,
+  OpenedView,
+  OwnRuleView,
+  RecognitionView,
+  SummaryView,
+} from '../../pkg/huqing';
 import { checker, readers } from '../core/checker';
 import { CallError } from '../core/client';
 import { decoded, embedded } from '../core/embedded';
@@ -240,6 +246,16 @@ export function openPrivacy(): void {
 export function closePanel(): void {
   panel.value = undefined;
   void checkAgain();
+}
+
+/** Opens the rules of one's own; to build one if it is given. */
+export function openOwn(rule?: OwnRuleView): void {
+  panel.value = { show: 'own', rule };
+}
+
+/** Opens the profile, to be changed. */
+export function openProfile(): void {
+  panel.value = { show: 'profile' };
 }
 
 /** Opens the whole rule book, to be printed. */

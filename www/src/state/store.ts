@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 
-import type { OpenedView, RecognitionView } from '../../pkg/huqing';
+import type { OpenedView, OwnRuleView, RecognitionView } from '../../pkg/huqing';
 import type { By, Only } from './groups';
 import type { Summary } from './rows';
 
@@ -46,6 +46,8 @@ export type Screen =
 export type Panel =
   | { show: 'rules'; code: string | undefined }
   | { show: 'booklet' }
+  | { show: 'own'; rule?: OwnRuleView | undefined }
+  | { show: 'profile' }
   | { show: 'privacy' }
   | { show: 'compare' }
   | { show: 'tidy' }
