@@ -23,6 +23,7 @@ pub mod finding;
 pub mod lexicon;
 pub mod localise;
 pub mod matter;
+pub mod own;
 pub mod profile;
 pub mod record;
 pub mod report;

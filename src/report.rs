@@ -17,6 +17,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// The rules that did not run, with the reason. No finding from them means nothing.
     pub not_run: Vec<NotRun>,
+    /// The rules that could not say of everything whether there is anything to find.
+    pub unjudged: Vec<Unjudged>,
     /// The exemptions that were given, and what came of each.
     pub waivers: Vec<Waiver>,
     /// What may be wrong in households that contradict themselves, by household.
@@ -32,6 +34,29 @@ pub struct NotRun {
     pub sheet: Option<String>,
     /// Why.
     pub reason: Text,
+}
+
+/// Of how many a rule could not say whether there is anything to find.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Unjudged {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// How many households, persons, villages or rows.
+    pub count: usize,
+}
+
+impl Unjudged {
+    /// It in words.
+    pub fn reason(&self) -> Text {
+        let count = self.count;
+        Text {
+            zh: format!("有 {count} 处没有填、看不懂或没有这一栏，没法判断").into(),
+            en: format!(
+                "{count} could not be judged: blank, unreadable or no such column"
+            )
+            .into(),
+        }
+    }
 }
 
 /// Whether the files may be submitted.
@@ -53,7 +78,8 @@ impl Report {
         waivers: Vec<Waiver>,
     ) -> Self {
         findings.sort_by(order);
-        Self { findings, not_run, waivers, advice: Vec::new() }
+        let (unjudged, advice) = (Vec::new(), Vec::new());
+        Self { findings, not_run, unjudged, waivers, advice }
     }
 
     /// Takes away what confirmations say of the findings, and returns it by place.

@@ -49,6 +49,9 @@ pub struct Report {
     pub advice: Vec<Advice>,
     /// The rules that did not run.
     pub not_run: Vec<NotRun>,
+    /// The rules that could not judge everything.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub not_judged: Vec<NotJudged>,
     /// How many findings are exempted. They are among the findings, and stand in
     /// nobody's way.
     pub waived: usize,
@@ -323,6 +326,17 @@ pub struct FixCell {
     pub cell: String,
     /// What it should hold.
     pub to: String,
+}
+
+/// A rule that could not judge everything that it looks at.
+#[derive(Clone, Debug, Serialize)]
+pub struct NotJudged {
+    /// The code of the rule.
+    pub rule: &'static str,
+    /// How many households, persons, villages or rows.
+    pub count: usize,
+    /// Why.
+    pub reason: String,
 }
 
 /// A rule that did not run.

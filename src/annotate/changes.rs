@@ -57,7 +57,7 @@ impl Work<'_> {
         for step in self.session.log().steps() {
             for change in step.changes.iter().filter(|it| self.is_of(file, it.cell)) {
                 let sheet = workbook.sheet(change.cell.sheet);
-                let rule = crate::rules::find(&change.rule);
+                let rule = self.profile.rule(&change.rule);
                 let title = rule.map(|rule| rule.title().get(self.lang).to_owned());
                 rows.push(vec![
                     (rows.len() + 1).to_string(),

@@ -66,6 +66,8 @@ pub(super) struct Looks {
     pub(super) head: Format,
     pub(super) text: Format,
     pub(super) link: Format,
+    /// Of cells that nobody has filled in yet: what is typed stays a text.
+    pub(super) blank: Format,
 }
 
 impl Looks {
@@ -81,7 +83,7 @@ impl Looks {
             .clone()
             .set_font_color(Color::RGB(0x000B_57D0))
             .set_underline(rust_xlsxwriter::FormatUnderline::Single);
-        Self { head, text: cell, link }
+        Self { head, text: cell, link, blank: Format::new().set_num_format("@") }
     }
 }
 

@@ -19,6 +19,7 @@ mod mask;
 mod name;
 mod notes;
 mod original;
+mod own;
 mod package;
 mod pieces;
 mod refusal;
@@ -32,6 +33,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 pub use mask::Mask;
 pub use name::{name_of_annotated, without_overwriting};
+pub use own::own_rules;
 pub use refusal::{NotMade, Refusal};
 pub use split::ListBy;
 pub use spot_check::{how, spot_check};

@@ -11,7 +11,8 @@ use huqing::{
 };
 
 use super::{
-    Answer, Check, Format, Outcome, Words, give::stamp, read_confirmations, read_profile,
+    Answer, Check, Format, Outcome, Words, give::stamp, own::own_faults,
+    read_confirmations, read_profile,
 };
 
 impl Check {
@@ -34,7 +35,7 @@ impl Check {
         if let Some(as_of) = self.as_of {
             profile.as_of = as_of;
         }
-        let unknown = self.rules.iter().find(|code| huqing::rules::find(code).is_none());
+        let unknown = self.rules.iter().find(|code| profile.rule(code).is_none());
         if let Some(code) = unknown {
             return Err(format!("--rules: 没有编号为 {code} 的规则").into());
         }
@@ -57,6 +58,7 @@ impl Check {
         let failed = !complaints.is_empty();
         let faults = options.profile.faults();
         complaints.extend(faults.iter().map(|fault| fault.get(lang).to_owned()));
+        complaints.extend(own_faults(&options.profile, lang));
         let stamp = stamp(self.as_of);
         self.give.write(&work, &session, &paths, &stamp, &mut complaints)?;
         let report = work.report();

@@ -4,6 +4,7 @@ mod check;
 mod compare;
 mod county;
 mod give;
+mod own;
 mod rules;
 mod sample;
 mod words;
@@ -26,8 +27,9 @@ pub(crate) enum Call {
     Check(Check),
     Compare(compare::Compare),
     County(county::County),
-    Explain(String, Lang),
+    Explain(rules::Explain),
     Rules(rules::Rules),
+    Own(own::Own),
     Sample(sample::Sample),
     Help,
     Version,
@@ -94,8 +96,9 @@ huqing 户清：检查贫困户脱贫表格，数据不出本机 / checks povert
   huqing merge 文件… --out 合并表.xlsx [--mask]          全部户和人，带“来源”列
   huqing summary 文件… [--out 通报.html|.md|.txt] [--format text|json] [--mask]
                  [--accountability]                      通报草稿，每个数都能点到清单
-  huqing explain 规则编号 [--lang zh|en]
+  huqing explain 规则编号 [--lang zh|en] [--profile 文件]
   huqing rules [--format json] [--lang zh|en] [--booklet 手册.html] [--profile 文件]
+  huqing rules --own 方案.toml|自定规则.xlsx [--to 自定规则.xlsx|方案.toml] [--format json]
   huqing sample [--seed 1] [--households 60] [--faults 0] [--key 答案.json] 样表.xlsx
 
 退出码 / exit code：0 没有必须改的问题；1 有；2 有文件打不开，或命令写错。
@@ -111,16 +114,22 @@ impl Call {
             Some("check") => Ok(Self::Check(Check::of(words)?)),
             Some("compare") => Ok(Self::Compare(compare::Compare::of(words)?)),
             Some("explain") => match words.paths.as_slice() {
-                [code] => Ok(Self::Explain(code.display().to_string(), words.lang)),
+                [code] => Ok(Self::Explain(rules::Explain {
+                    code: code.display().to_string(),
+                    lang: words.lang,
+                    profile: words.profile,
+                })),
                 _ => Err("explain：请给出一个规则编号".into()),
             },
             Some("sample") => Ok(Self::Sample(sample::Sample::of(words)?)),
-            Some("rules") => Ok(Self::Rules(rules::Rules {
-                json: words.format == Format::Json,
-                lang: words.lang,
-                profile: words.profile,
-                booklet: words.booklet,
-            })),
+            Some("rules") => {
+                let (json, lang) = (words.format == Format::Json, words.lang);
+                let Words { own, to, profile, booklet, .. } = words;
+                Ok(match own {
+                    Some(path) => Self::Own(own::Own { path, to, json, lang }),
+                    None => Self::Rules(rules::Rules { json, lang, profile, booklet }),
+                })
+            }
             Some(other) => match county::What::named(other) {
                 Some(what) => Ok(Self::County(county::County::of(what, words)?)),
                 None => Err(format!("没有这个命令：{other}\n\n{HELP}").into()),
@@ -134,7 +143,8 @@ impl Call {
             Self::Check(call) => call.answer(),
             Self::Compare(call) => call.answer(),
             Self::County(call) => call.answer(),
-            Self::Explain(code, lang) => rules::explain(&code, lang),
+            Self::Explain(call) => call.answer(),
+            Self::Own(call) => call.answer(),
             Self::Rules(call) => call.answer(),
             Self::Sample(call) => call.answer(),
             Self::Help => Ok(Answer::of(HELP.to_owned())),

@@ -20,7 +20,7 @@ pub(crate) struct Rules {
 
 impl Rules {
     pub(super) fn answer(&self) -> Outcome<Answer> {
-        let Some(path) = &self.booklet else { return list(self.json, self.lang) };
+        let Some(path) = &self.booklet else { return self.list() };
         let profile = read_profile(self.profile.as_ref())?;
         let text = export::booklet(&book(&profile, self.lang), self.lang);
         let name = path.display();
@@ -29,15 +29,37 @@ impl Rules {
     }
 }
 
+/// A rule in the list.
+#[derive(Serialize)]
+struct Line {
+    code: &'static str,
+    title: String,
+    nature: &'static str,
+    severity: &'static str,
+    on_by_default: bool,
+    source: &'static str,
+}
+
 /// `huqing explain CODE`: the page of a rule.
-pub(super) fn explain(code: &str, lang: Lang) -> Outcome<Answer> {
-    let rule = huqing::rules::find(&code.to_uppercase())
-        .ok_or_else(|| format!("没有编号为 {code} 的规则"))?;
-    let text = match lang {
-        Lang::Zh => rule.page.to_owned(),
-        Lang::En => english(rule),
-    };
-    Ok(Answer::of(text))
+pub(crate) struct Explain {
+    pub(super) code: String,
+    pub(super) lang: Lang,
+    pub(super) profile: Option<PathBuf>,
+}
+
+impl Explain {
+    pub(super) fn answer(self) -> Outcome<Answer> {
+        let Self { code, lang, profile } = self;
+        let profile = read_profile(profile.as_ref())?;
+        let rule = profile
+            .rule(&code.to_uppercase())
+            .ok_or_else(|| format!("没有编号为 {code} 的规则"))?;
+        let text = match lang {
+            Lang::Zh => rule.page.to_owned(),
+            Lang::En => english(rule),
+        };
+        Ok(Answer::of(text))
+    }
 }
 
 /// The English part of a page.
@@ -48,29 +70,24 @@ fn english(rule: &'static Rule) -> String {
     format!("# {} {}\n\n{body}\n", rule.code, page.title.en)
 }
 
-/// All rules, a line each.
-fn list(json: bool, lang: Lang) -> Outcome<Answer> {
-    #[derive(Serialize)]
-    struct Line {
-        code: &'static str,
-        title: String,
-        nature: &'static str,
-        severity: &'static str,
-        on_by_default: bool,
-        source: &'static str,
+impl Rules {
+    /// All rules, a line each.
+    fn list(&self) -> Outcome<Answer> {
+        let Self { json, lang, .. } = *self;
+        let profile = read_profile(self.profile.as_ref())?;
+        let lines = profile.all_rules().map(|rule| Line {
+            code: rule.code,
+            title: rule.title().get(lang).to_owned(),
+            nature: rule.nature.as_str(),
+            severity: rule.severity.as_str(),
+            on_by_default: rule.on_by_default,
+            source: rule.source,
+        });
+        if json {
+            let lines: Vec<_> = lines.collect();
+            return Ok(Answer::of(serde_json::to_string_pretty(&lines)? + "\n"));
+        }
+        let lines = lines.map(|line| format!("{} {}\n", line.code, line.title));
+        Ok(Answer::of(lines.collect()))
     }
-    let lines = huqing::rules::all().map(|rule| Line {
-        code: rule.code,
-        title: rule.title().get(lang).to_owned(),
-        nature: rule.nature.as_str(),
-        severity: rule.severity.as_str(),
-        on_by_default: rule.on_by_default,
-        source: rule.source,
-    });
-    if json {
-        let lines: Vec<_> = lines.collect();
-        return Ok(Answer::of(serde_json::to_string_pretty(&lines)? + "\n"));
-    }
-    let lines = lines.map(|line| format!("{} {}\n", line.code, line.title));
-    Ok(Answer::of(lines.collect()))
 }

@@ -19,6 +19,8 @@ pub(super) struct Words {
     pub(super) confirmations: Option<PathBuf>,
     pub(super) give: Give,
     pub(super) booklet: Option<PathBuf>,
+    pub(super) own: Option<PathBuf>,
+    pub(super) to: Option<PathBuf>,
     pub(super) seed: u64,
     pub(super) households: usize,
     pub(super) faults: usize,
@@ -44,6 +46,8 @@ impl Words {
             confirmations: None,
             give: Give::default(),
             booklet: None,
+            own: None,
+            to: None,
             seed: 1,
             households: 60,
             faults: 0,
@@ -97,6 +101,8 @@ impl Words {
                 self.give.list_by = Some(list_by(&parser.value()?.string()?)?);
             }
             "mask" => self.give.mask = true,
+            "own" => self.own = Some(parser.value()?.into()),
+            "to" => self.to = Some(parser.value()?.into()),
             "booklet" => self.booklet = Some(parser.value()?.into()),
             "seed" => self.seed = parser.value()?.parse()?,
             "households" => self.households = parser.value()?.parse()?,

@@ -81,7 +81,13 @@ fn ruled(ctx: &Context<'_>, units: &Units, code: &str, leaning: Leaning) -> Vec<
     let Some(rule) = rules::find(code) else { return Vec::new() };
     let Check::Dataset(check) = rule.check else { return Vec::new() };
     let mut findings: Vec<Finding> = Vec::new();
-    let mut sink = Sink { rule, household: None, person: None, findings: &mut findings };
+    let mut sink = Sink {
+        rule,
+        household: None,
+        person: None,
+        findings: &mut findings,
+        unjudged: 0,
+    };
     check(ctx, &mut sink);
     let outlier = |finding: Finding| {
         let unit = units.at(ctx.dataset, *finding.cells.first()?)?;

@@ -147,7 +147,7 @@ impl Verdict {
     }
 
     /// How much it weighs in the verdict on the whole household.
-    pub(super) fn weight(self) -> u8 {
+    pub(crate) fn weight(self) -> u8 {
         match self {
             Self::NotApplicable => 0,
             Self::Met => 1,

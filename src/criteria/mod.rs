@@ -9,6 +9,7 @@
 mod broadcast;
 mod criterion;
 mod education;
+mod effect;
 mod electricity;
 mod ground;
 mod housing;
@@ -18,6 +19,7 @@ mod water;
 
 pub use criterion::Criterion;
 pub use education::children_out;
+pub use effect::Shift;
 pub use ground::{Ground, Judgement, Verdict};
 pub use housing::{damage, is_on_shared_site};
 pub use medical::{shortfall, uninsured};

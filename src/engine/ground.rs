@@ -1,7 +1,10 @@
+use std::ops::Range;
+
 use super::Progress;
 use crate::{
     finding::Finding,
     record::{Dataset, Household, Member, Reads, Row},
+    report::Unjudged,
     rule::{Check, Context, Rule, Sink},
     schema::{Key, TableId},
     waiver::{Effect, Waiver},
@@ -21,6 +24,8 @@ pub(super) struct Found {
     pub(super) rule: &'static Rule,
     /// In the order in which it was found, which is that of the subjects.
     pub(super) findings: Vec<(Subject, Finding)>,
+    /// Of how many it could not say whether there is anything to find.
+    pub(super) unjudged: Vec<(Subject, u32)>,
     /// What the rule read, where it looks at tables or at everything.
     pub(super) reads: Reads,
     /// Whether it asked how any household stands.
@@ -54,6 +59,15 @@ impl Ground {
         self.rules
             .iter()
             .flat_map(|found| found.findings.iter().map(|(_, finding)| finding))
+    }
+
+    /// Of how many each rule could not say whether there is anything to find.
+    pub(super) fn unjudged(&self) -> Vec<Unjudged> {
+        let count = |found: &Found| Unjudged {
+            rule: found.rule,
+            count: found.unjudged.iter().map(|(_, count)| *count as usize).sum(),
+        };
+        self.rules.iter().map(count).filter(|it| 0 < it.count).collect()
     }
 
     /// Marks what falls under waivers among the findings of the rules that `changed`.
@@ -95,9 +109,9 @@ impl Found {
                 run.on(ALL, check);
             }
         }
-        let findings = run.findings;
+        let Run { findings, unjudged, .. } = run;
         let (reads, asked) = (ctx.dataset.take_reads(), ctx.judgements.take_asked());
-        Self { rule, findings, reads, asked }
+        Self { rule, findings, unjudged, reads, asked }
     }
 
     /// Puts what was found of some subjects in the place of what was found of them before,
@@ -105,21 +119,32 @@ impl Found {
     pub(super) fn replace(
         &mut self,
         subjects: impl IntoIterator<Item = Subject>,
-        found: Vec<(Subject, Finding)>,
+        again: Run<'_>,
     ) -> bool {
+        let Run { findings: found, unjudged, .. } = again;
         let mut touched = !found.is_empty();
         for subject in subjects {
-            let all = self.findings.partition_point(|(it, _)| *it < subject)
-                ..self.findings.partition_point(|(it, _)| *it <= subject);
+            let all = of_subject(&self.findings, subject);
             touched |= !all.is_empty();
             self.findings.drain(all);
+            self.unjudged.drain(of_subject(&self.unjudged, subject));
         }
         if !found.is_empty() {
             self.findings.extend(found);
             self.findings.sort_by_key(|(subject, _)| *subject);
         }
+        if !unjudged.is_empty() {
+            self.unjudged.extend(unjudged);
+            self.unjudged.sort_unstable();
+        }
         touched
     }
+}
+
+/// The places of what was found of a subject.
+fn of_subject<T>(all: &[(Subject, T)], subject: Subject) -> Range<usize> {
+    all.partition_point(|(it, _)| *it < subject)
+        ..all.partition_point(|(it, _)| *it <= subject)
 }
 
 /// Marks of reading that somebody else left.
@@ -133,13 +158,14 @@ pub(super) struct Run<'a> {
     rule: &'static Rule,
     ctx: &'a Context<'a>,
     pub(super) findings: Vec<(Subject, Finding)>,
+    unjudged: Vec<(Subject, u32)>,
     /// Room for what is found of one subject.
     room: Vec<Finding>,
 }
 
 impl<'a> Run<'a> {
     pub(super) fn new(rule: &'static Rule, ctx: &'a Context<'a>) -> Self {
-        Self { rule, ctx, findings: Vec::new(), room: Vec::new() }
+        Self { rule, ctx, findings: Vec::new(), unjudged: Vec::new(), room: Vec::new() }
     }
 
     pub(super) fn household(&mut self, household: Household<'_>) {
@@ -187,8 +213,10 @@ impl<'a> Run<'a> {
 
     fn on(&mut self, subject: Subject, look: impl FnOnce(&Context<'_>, &mut Sink<'_>)) {
         let (rule, findings) = (self.rule, &mut self.room);
-        let mut out = Sink { rule, household: None, person: None, findings };
+        let mut out = Sink { rule, household: None, person: None, findings, unjudged: 0 };
         look(self.ctx, &mut out);
+        let unjudged = out.unjudged;
+        self.unjudged.extend((0 < unjudged).then_some((subject, unjudged)));
         let found = self.room.drain(..);
         self.findings.extend(found.map(|finding| (subject, finding)));
     }

@@ -16,6 +16,7 @@ use crate::{
     confirm::{self, Confirmation, Kept},
     criteria::Judgements,
     finding::Finding,
+    own::OwnRule,
     profile::Profile,
     record::{Dataset, Reading, Records},
     report::{NotRun, Report},
@@ -119,8 +120,10 @@ fn run(
 ) -> (Ground, Report) {
     let mut not_run = Vec::new();
     let mut rules = Vec::new();
-    for rule in crate::rules::all().filter(|rule| options.runs(rule)) {
-        let missing = missing(rule, ctx.dataset.tables);
+    for rule in ctx.profile.all_rules().filter(|rule| options.runs(rule)) {
+        let mut missing = missing(rule, ctx.dataset.tables);
+        let own = ctx.profile.own.find(rule.code);
+        missing.extend(own.and_then(|own| lacking(own, ctx.dataset.tables)));
         if missing.is_empty() {
             rules.push(rule);
         }
@@ -134,6 +137,7 @@ fn run(
     waiver::tally(ctx.dataset, &mut waivers, findings.iter().flatten());
     let findings = findings.into_iter().flat_map(|of_rule| group(ctx, of_rule)).collect();
     let mut report = Report::new(findings, not_run, waivers);
+    report.unjudged = ground.unjudged();
     report.advice = advise(ctx, ground.findings());
     (ground, report)
 }
@@ -204,6 +208,17 @@ fn missing(rule: &'static Rule, tables: &[Table]) -> Vec<NotRun> {
             })
         })
         .collect()
+}
+
+/// Says why a rule of one's own cannot run at all: no table has a column that it cannot do
+/// without, one that only the users know.
+fn lacking(own: &'static OwnRule, tables: &[Table]) -> Option<NotRun> {
+    let headings = own.lacking(tables)?;
+    let reason = Text {
+        zh: format!("缺“{}”列", headings.join("”“")).into(),
+        en: format!("no column headed {}", headings.join(", ")).into(),
+    };
+    Some(NotRun { rule: &own.rule, sheet: None, reason })
 }
 
 fn no_table(rule: &Rule) -> Text {

@@ -15,7 +15,6 @@ use super::{
 };
 use crate::{
     advice::advise,
-    finding::Finding,
     record::{Dataset, HouseholdId, Reading, Regrouped},
     rule::{Check, Context},
     schema::{Key, Place, SheetKind, TableId, recognise},
@@ -296,6 +295,7 @@ impl Checked {
         let before = self.report.forget_confirmations();
         let (mut gone, mut new) = self.report.replace(&codes, found);
         self.report.waivers = waivers;
+        self.report.unjudged = self.ground.unjudged();
         self.report.advice = advise(&ctx, self.ground.findings());
         self.confirm(workbook, &options.confirmations);
         self.report.note_confirmations(before, &mut gone, &mut new);
@@ -306,13 +306,13 @@ impl Checked {
 
 /// Runs a rule that looks at one household, record or column at a time on those that were
 /// touched.
-fn run_again(
+fn run_again<'a>(
     found: &Found,
-    ctx: &Context<'_>,
+    ctx: &'a Context<'a>,
     touched: &Touched,
     households: &[HouseholdId],
     rows: &[(TableId, u32)],
-) -> (Vec<Subject>, Vec<(Subject, Finding)>) {
+) -> (Vec<Subject>, Run<'a>) {
     let mut run = Run::new(found.rule, ctx);
     let dataset = ctx.dataset;
     let mut subjects: Vec<Subject> = Vec::new();
@@ -350,7 +350,7 @@ fn run_again(
             }
         }
     }
-    (subjects, run.findings)
+    (subjects, run)
 }
 
 fn of_table(

@@ -3,8 +3,9 @@ use serde::Serialize;
 use crate::wire::{Link, Report};
 
 /// The report as one JSON value a line: first what it is about, then each file, each
-/// household, each finding, each rule that did not run and each exemption, told apart by
-/// `type`; then what is to be joined with other files, if that was asked for.
+/// household, each finding, each rule that did not run or could not judge everything and
+/// each exemption, told apart by `type`; then what is to be joined with other files, if
+/// that was asked for.
 ///
 /// # Errors
 ///
@@ -26,6 +27,7 @@ pub fn ndjson(report: &Report, links: &[Link]) -> serde_json::Result<String> {
         Household(&'a crate::wire::HouseholdVerdict),
         Finding(&'a crate::wire::Finding),
         NotRun(&'a crate::wire::NotRun),
+        NotJudged(&'a crate::wire::NotJudged),
         Waiver(&'a crate::wire::Waiver),
     }
     let head = Line::Report {
@@ -42,6 +44,7 @@ pub fn ndjson(report: &Report, links: &[Link]) -> serde_json::Result<String> {
         .chain(report.household_verdicts.iter().map(Line::Household))
         .chain(report.findings.iter().map(Line::Finding))
         .chain(report.not_run.iter().map(Line::NotRun))
+        .chain(report.not_judged.iter().map(Line::NotJudged))
         .chain(report.waivers.iter().map(Line::Waiver));
     let mut text = String::new();
     for line in lines {

@@ -101,6 +101,12 @@ fn write(out: &mut String, report: &Report, lang: Lang) -> std::fmt::Result {
             writeln!(out, "  {reason}：{}", rules.join(" "))?;
         }
     }
+    if !report.not_judged.is_empty() {
+        writeln!(out, "\n{}", say("没法全部判断的", "Not judged everywhere"))?;
+    }
+    for not_judged in &report.not_judged {
+        writeln!(out, "  {} {}", not_judged.rule, not_judged.reason)?;
+    }
     Ok(())
 }
 

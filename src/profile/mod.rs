@@ -1,20 +1,28 @@
 //! The standards to check against, read from data.
 
+mod edit;
 mod faults;
+mod kind;
 mod read;
 mod sourced;
 mod standard;
 mod switches;
+mod values;
 
+pub use edit::{Draft, Problem};
+pub use kind::Kind;
 pub use read::ProfileError;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 pub use sourced::Sourced;
 pub use standard::Standard;
+pub use values::Setting;
 
 use crate::{
+    own::Own,
     record::{Date, Decimal, Stage, Yuan},
+    rule::Rule,
     schema::Key,
 };
 
@@ -52,6 +60,7 @@ pub struct Profile {
     pub departments: Departments,
     pub identity: Identity,
     pub family: Family,
+    pub own: Own,
     /// The profile as it was written, with what it extends: for telling its values.
     #[serde(skip)]
     written: toml::Table,
@@ -236,6 +245,16 @@ sections! {
 }
 
 impl Profile {
+    /// All rules: those that the program was built with, then those of one's own.
+    pub fn all_rules(&self) -> impl Iterator<Item = &'static Rule> + '_ {
+        crate::rules::all().chain(self.own.rules())
+    }
+
+    /// The rule with the given code, of one's own or not.
+    pub fn rule(&self, code: &str) -> Option<&'static Rule> {
+        crate::rules::find(code).or_else(|| Some(&self.own.find(code)?.rule))
+    }
+
     /// The first day of the school year that the checking date lies in: the day by which
     /// ages in school are counted.
     pub fn school_day(&self) -> Date {

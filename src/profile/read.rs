@@ -6,7 +6,7 @@ use toml::Table;
 use super::Profile;
 
 /// The built-in profile: what every other one extends.
-const BUILT_IN: (&str, &str) =
+pub(super) const BUILT_IN: (&str, &str) =
     ("sichuan-2025.toml", include_str!("../../profiles/sichuan-2025.toml"));
 
 /// Why a profile could not be read. Names file, line and key.
@@ -53,6 +53,12 @@ impl Profile {
         })?;
         let read = Self::deserialize(merged.clone()).map_err(|e| error(&e))?;
         Ok(Self { written: merged, ..read })
+    }
+}
+
+impl ProfileError {
+    pub(super) fn of(file: &str, message: &str) -> Self {
+        Self { file: file.to_owned(), message: message.trim().to_owned() }
     }
 }
 

@@ -22,12 +22,12 @@ pub struct Standard {
 /// What `standards.toml` says of a value.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Named {
-    key: String,
-    zh: String,
-    en: String,
+pub(super) struct Named {
+    pub(super) key: String,
+    pub(super) zh: String,
+    pub(super) en: String,
     #[serde(default)]
-    unit: String,
+    pub(super) unit: String,
     rules: Vec<String>,
 }
 
@@ -54,7 +54,7 @@ impl Profile {
 }
 
 /// A value with its unit; units are written in Chinese alone.
-fn shown(value: &Value, unit: &str) -> Text {
+pub(super) fn shown(value: &Value, unit: &str) -> Text {
     if let Value::Boolean(yes) = value {
         return if *yes { Text::new("是", "yes") } else { Text::new("否", "no") };
     }
@@ -91,7 +91,7 @@ fn plain(value: &Value, unit: &str) -> String {
     clippy::expect_used,
     reason = "the file is part of the program; a test reads it"
 )]
-fn named() -> &'static [Named] {
+pub(super) fn named() -> &'static [Named] {
     #[derive(Deserialize)]
     struct File {
         standard: Vec<Named>,

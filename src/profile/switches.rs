@@ -36,7 +36,7 @@ impl Profile {
         [true, false].map(|on| {
             let differs =
                 |rule: &&Rule| self.rules.runs(rule) == on && usual.runs(rule) != on;
-            crate::rules::all().filter(differs).collect()
+            self.all_rules().filter(differs).collect()
         })
     }
 

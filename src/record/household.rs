@@ -88,6 +88,11 @@ impl<'a> Household<'a> {
         entries.map(move |&(table, record)| dataset.row(table, record).as_entry())
     }
 
+    /// Tells whether there is any table of a kind, with or without a record of it.
+    pub fn has_table_of(self, kind: SheetKind) -> bool {
+        self.dataset.tables.iter().any(|table| table.kind == kind)
+    }
+
     /// Its records that have a column for `key`, those of members among them, each cell
     /// once: a member table may give it for each person or once for the household.
     pub fn each(self, key: Key) -> impl Iterator<Item = Row<'a>> {

@@ -239,6 +239,22 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// The value of `key` from its list, as we write it.
+    pub fn word(self, key: Key) -> Field<&'static str> {
+        let Some(Values::Code(values)) = self.values(key) else { return Field::Absent };
+        let list = Fields::get().spec(key).list.as_deref();
+        let list = list.and_then(|name| Words::get().list(name));
+        match self.field(key, values) {
+            Field::Known(at, cell) => {
+                let word = list.and_then(|list| list.values.get(usize::from(at)));
+                word.map_or(Field::Unreadable(cell), |word| Field::Known(word, cell))
+            }
+            Field::Blank(cell) => Field::Blank(cell),
+            Field::Unreadable(cell) => Field::Unreadable(cell),
+            Field::Absent => Field::Absent,
+        }
+    }
+
     /// The identity number of `key`.
     pub fn id(self, key: Key) -> Field<NationalId> {
         match self.values(key) {

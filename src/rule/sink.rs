@@ -8,9 +8,17 @@ pub struct Sink<'a> {
     pub(crate) household: Option<HouseholdId>,
     pub(crate) person: Option<String>,
     pub(crate) findings: &'a mut Vec<Finding>,
+    /// How often the rule could not say whether there is anything to find.
+    pub(crate) unjudged: u32,
 }
 
 impl Sink<'_> {
+    /// Notes that nobody can say whether there is anything to find: what would tell it is
+    /// blank, unreadable or not there.
+    pub fn cannot_judge(&mut self) {
+        self.unjudged += 1;
+    }
+
     /// Reports a finding.
     pub fn report(&mut self, draft: Draft) {
         if draft.cells.is_empty() {

@@ -21,10 +21,11 @@ pub(crate) fn read(dataset: &Dataset<'_>, profile: &Profile) -> Vec<Waiver> {
         return Vec::new();
     }
     let heads = Heads::of(dataset);
-    rows.flat_map(|row| line(row, &heads, profile.as_of)).collect()
+    rows.flat_map(|row| line(row, &heads, profile)).collect()
 }
 
-fn line(row: Row<'_>, heads: &Heads, as_of: Date) -> Vec<Waiver> {
+fn line(row: Row<'_>, heads: &Heads, profile: &Profile) -> Vec<Waiver> {
+    let as_of = profile.as_of;
     let cell = row.cell(Key::WaivedRule).or_else(|| row.first_cell());
     let Some(cell) = cell else { return Vec::new() };
     let household = row.household();
@@ -43,7 +44,7 @@ fn line(row: Row<'_>, heads: &Heads, as_of: Date) -> Vec<Waiver> {
         until,
         findings: 0,
     };
-    rules(&said(Key::WaivedRule))
+    rules(&said(Key::WaivedRule), profile)
         .into_iter()
         .map(|(code, rule)| one(code, rule))
         .collect()
@@ -95,15 +96,16 @@ fn last_day(row: Row<'_>) -> (Option<Date>, Option<String>) {
 }
 
 /// The rules that a cell names: codes, in whatever stands between them, or a title.
-fn rules(text: &str) -> Vec<(String, Option<&'static Rule>)> {
+fn rules(text: &str, profile: &Profile) -> Vec<(String, Option<&'static Rule>)> {
     let plain = normalise(text).to_uppercase();
     let words = plain.split(|c: char| !c.is_ascii_alphanumeric());
     let codes: Vec<_> = words.filter(|word| is_code(word)).collect();
     if !codes.is_empty() {
-        let known = |code: &str| (code.to_owned(), crate::rules::find(code));
+        let known = |code: &str| (code.to_owned(), profile.rule(code));
         return codes.into_iter().map(known).collect();
     }
-    let titled = crate::rules::all().find(|rule| normalise(&rule.title().zh) == plain);
+    let mut all = profile.all_rules();
+    let titled = all.find(|rule| normalise(&rule.title().zh) == plain);
     let code = titled.map_or_else(|| text.trim().to_owned(), |rule| rule.code.to_owned());
     vec![(code, titled)]
 }
@@ -156,7 +158,8 @@ mod tests {
     use super::*;
 
     fn codes(text: &str) -> Vec<String> {
-        rules(text).into_iter().map(|(code, _)| code).collect()
+        let profile = Profile::built_in();
+        rules(text, &profile).into_iter().map(|(code, _)| code).collect()
     }
 
     #[test]
@@ -165,7 +168,7 @@ mod tests {
         assert_eq!(codes("i104、C601"), ["I104", "C601"]);
         assert_eq!(codes("C601 人均收入低于标准"), ["C601"]);
         assert_eq!(codes("校验码错误"), ["I104"]);
-        assert!(rules("C999")[0].1.is_none());
-        assert!(rules("收入问题")[0].1.is_none());
+        assert!(rules("C999", &Profile::built_in())[0].1.is_none());
+        assert!(rules("收入问题", &Profile::built_in())[0].1.is_none());
     }
 }

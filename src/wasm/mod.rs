@@ -9,6 +9,7 @@ mod county;
 mod edit;
 mod export;
 mod hand;
+mod own;
 mod profile;
 mod rows;
 

@@ -36,7 +36,7 @@ impl Session {
         on: bool,
     ) -> Result<Ts<ProfileView>, JsError> {
         let mut rules = self.options.profile.rules.clone();
-        for rule in codes.iter().filter_map(|code| crate::rules::find(code)) {
+        for rule in codes.iter().filter_map(|code| self.options.profile.rule(code)) {
             rules.switch(rule, on);
         }
         self.own = Profile::rewritten(&self.own, &rules)?;

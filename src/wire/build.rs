@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use super::{
     Cell, Column, Confirmation, File, FileError, Finding, Fix, FixCell, HouseholdVerdict,
-    Households, NotRun, Profile, Report, SCHEMA, Settled, Sheet, Waiver,
+    Households, NotJudged, NotRun, Profile, Report, SCHEMA, Settled, Sheet, Waiver,
 };
 use crate::{
     confirm::Kept,
@@ -44,6 +44,16 @@ pub fn report(
             lang,
         ),
         not_run: checked.report.not_run.iter().map(|n| view.not_run(n)).collect(),
+        not_judged: checked
+            .report
+            .unjudged
+            .iter()
+            .map(|it| NotJudged {
+                rule: it.rule.code,
+                count: it.count,
+                reason: it.reason().get(lang).to_owned(),
+            })
+            .collect(),
         waived: checked.report.findings.iter().filter(|f| f.is_waived()).count(),
         waivers: checked.report.waivers.iter().map(|w| view.waiver(w)).collect(),
         confirmations: checked.kept.iter().map(confirmation).collect(),

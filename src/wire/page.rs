@@ -12,7 +12,10 @@ mod columns;
 mod confirm;
 mod county;
 mod edit;
+mod effect;
 mod finding;
+mod own;
+mod own_trial;
 pub(crate) mod owner;
 mod profile;
 mod progress;
@@ -38,8 +41,14 @@ pub use county::{
     CountsView, FigureView, GroupView, LedgerView, PlaceView, StepView, TermView,
 };
 pub use edit::{EditView, ProposalView};
+pub use effect::{EffectView, ShiftView, TallyView};
 pub use finding::{CellView, FindingView, FixView};
-pub use profile::{ProfileView, SwitchedView};
+pub use own::{ConditionView, ExampleView, OwnEntryView, OwnRuleView, own_rules};
+pub use own_trial::{
+    AboutView, BesideView, ChoiceView, FieldView, HitView, PartsView, TriedView,
+    own_draft, own_parts,
+};
+pub use profile::{ProfileView, SwitchedView, ValueView};
 pub use progress::ProgressView;
 pub use recognition::{
     ColumnView, CorrectionView, NamedView, RecognitionView, TableView,

@@ -74,6 +74,18 @@ const screens = {
     await page.locator('.rules li button').first().click();
     await byId(page, 'rule-page').waitFor();
   },
+  own: async (page) => {
+    await page.locator('.rule-links .link').first().click();
+    await byId(page, 'own-open').click();
+    await byId(page, 'own-new').click();
+    await byId(page, 'own-hits').waitFor();
+  },
+  profile: async (page) => {
+    await page.locator('.rule-links .link').first().click();
+    await page.locator('.rule-links .link').first().click();
+    await byId(page, 'profile-open').click();
+    await byId(page, 'profile-value').first().waitFor();
+  },
 };
 
 // 1366×768 enlarged to 200 %.

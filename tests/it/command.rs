@@ -106,6 +106,28 @@ fn the_booklet_has_every_rule_once_with_its_basis() {
 }
 
 #[test]
+fn rules_of_ones_own_are_listed_explained_run_and_handed_round() {
+    const OWN: &str = "tests/data/own/县自定规则.toml";
+    let sheet = format!("{}/自定规则.xlsx", env!("CARGO_TARGET_TMPDIR"));
+    let listed = huqing(&["rules", "--own", OWN, "--to", &sheet]);
+    assert_eq!(listed.status.code(), Some(0));
+    assert!(out(&listed).contains("U003 村里广播电视不达标的户多\n  查每一村："));
+    let json = ["--format", "json"];
+    let of = |file| out(&huqing(&["rules", "--own", file, json[0], json[1]]));
+    assert_eq!(of(&sheet), of(OWN));
+    let page = out(&huqing(&["explain", "u001", "--profile", OWN]));
+    assert!(page.starts_with("# U001 预脱贫户看不了电视"), "{page}");
+    let checked = huqing(&["check", EXAMPLE, "--profile", OWN, "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&out(&checked)).unwrap();
+    let findings = report["findings"].as_array().unwrap();
+    assert!(findings.iter().any(|it| it["rule"] == "U001"));
+    let same = huqing(&["compare", EXAMPLE, EXAMPLE, "--profile", OWN, json[0], json[1]]);
+    assert!(out(&same).contains("U001"), "{}", out(&same));
+    let wrong = huqing(&["rules", "--own", EXAMPLE]);
+    assert_eq!(wrong.status.code(), Some(2));
+}
+
+#[test]
 fn a_profile_that_the_page_wrote_switches_rules_here_too() {
     let mut rules = huqing::profile::Profile::built_in().rules;
     for (code, on) in [("F004", true), ("C609", false)] {

@@ -43,6 +43,7 @@ mod joining;
 mod layout;
 mod localise;
 mod odd;
+mod own_rules;
 mod pages;
 mod planted;
 mod promises;

@@ -11,8 +11,10 @@ import { Compare } from './screens/compare';
 import { County } from './screens/county';
 import { Failed } from './screens/failed';
 import { Overview } from './screens/overview';
+import { OwnRules } from './screens/own-rules';
 import { Places } from './screens/places';
 import { Privacy } from './screens/privacy';
+import { ProfileEditor } from './screens/profile-editor';
 import { Recognition } from './screens/recognition';
 import { RuleBook } from './screens/rule-book';
 import { Start } from './screens/start';
@@ -73,6 +75,10 @@ function Panel() {
       return <RuleBook code={now.code} />;
     case 'booklet':
       return <RuleBook whole />;
+    case 'own':
+      return <OwnRules rule={now.rule} />;
+    case 'profile':
+      return <ProfileEditor />;
     case 'privacy':
       return <Privacy />;
     case 'compare':

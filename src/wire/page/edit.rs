@@ -89,7 +89,7 @@ impl View<'_> {
 
     /// A proposal in words.
     pub fn proposal(&self, it: &Proposal) -> ProposalView {
-        let rule = crate::rules::find(it.rule);
+        let rule = self.profile.rule(it.rule);
         ProposalView {
             cell: self.cell(it.cell, true),
             after: it.after.clone(),

@@ -3,6 +3,7 @@ use serde::Serialize;
 use tsify::Tsify;
 
 use crate::{
+    own,
     profile::Profile,
     rule::{Page, Rule},
     text::{Lang, Text},
@@ -77,12 +78,12 @@ pub struct FamilyView {
 
 /// All rules, in the order of the catalogue.
 pub fn rule_book(profile: &Profile, lang: Lang) -> Vec<RuleEntry> {
-    crate::rules::all().map(|rule| entry(rule, profile, lang)).collect()
+    profile.all_rules().map(|rule| entry(rule, profile, lang)).collect()
 }
 
 /// The page of the rule with the given code.
 pub fn rule_page(code: &str, profile: &Profile, lang: Lang) -> Option<RulePageView> {
-    Some(page(crate::rules::find(code)?, profile, lang))
+    Some(page(profile.rule(code)?, profile, lang))
 }
 
 /// The pages of all rules.
@@ -91,14 +92,17 @@ pub fn book(profile: &Profile, lang: Lang) -> BookView {
         name: family.name.get(lang).to_owned(),
         rules: family.rules.iter().map(|rule| page(rule, profile, lang)).collect(),
     });
+    let own: Vec<_> = profile.own.rules().map(|it| page(it, profile, lang)).collect();
+    let own = FamilyView { name: own::FAMILY.get(lang).to_owned(), rules: own };
+    let families = families.chain((!own.rules.is_empty()).then_some(own));
     BookView { about: about(profile).get(lang).to_owned(), families: families.collect() }
 }
 
 /// What a rule book says of itself: the version, the profile, how many rules.
 pub(crate) fn about(profile: &Profile) -> Text {
     let (version, name, day) = (env!("CARGO_PKG_VERSION"), &profile.name, profile.as_of);
-    let all = crate::rules::all().count();
-    let run = crate::rules::all().filter(|rule| profile.rules.runs(rule)).count();
+    let all = profile.all_rules().count();
+    let run = profile.all_rules().filter(|rule| profile.rules.runs(rule)).count();
     Text {
         zh: format!("户清 {version}；标准方案：{name}；按 {day} 检查；共 {all} 条规则，现在查 {run} 条。").into(),
         en: format!("Huqing {version}; profile: {name}; as of {day}; {all} rules, of which {run} run.").into(),
@@ -140,7 +144,7 @@ fn entry(rule: &'static Rule, profile: &Profile, lang: Lang) -> RuleEntry {
         title: title.get(lang).to_owned(),
         nature: rule.nature.as_str(),
         severity: rule.severity.as_str(),
-        family: family.map(|it| it.name.get(lang).to_owned()).unwrap_or_default(),
+        family: family.map_or(&own::FAMILY, |it| &it.name).get(lang).to_owned(),
         runs: profile.rules.runs(rule),
         words: format!("{} {} {}", title.zh, title.en, rule.message.get(lang)),
     }

@@ -40,6 +40,8 @@ pub struct SummaryView {
     pub found: Vec<RuleView>,
     /// The rules that did not run.
     pub not_run: Vec<NotRunView>,
+    /// The rules that could not judge everything, with how much.
+    pub not_judged: Vec<NotRunView>,
     /// The lines of the exemption lists.
     pub waivers: Vec<WaiverView>,
     /// The rules that run or do not run other than usual.
@@ -204,8 +206,9 @@ impl View<'_> {
         let dataset = self.dataset();
         let report = &self.checked.report;
         let not_run: BTreeSet<_> = report.not_run.iter().map(|it| it.rule.code).collect();
-        let rules = crate::rules::all().count();
-        let on = crate::rules::all().filter(|it| self.profile.rules.runs(it)).count();
+        let rules = self.profile.all_rules().count();
+        let on =
+            self.profile.all_rules().filter(|it| self.profile.rules.runs(it)).count();
         let found: BTreeMap<_, _> =
             report.findings.iter().map(|it| (it.rule.code, it.rule)).collect();
         SummaryView {
@@ -219,6 +222,7 @@ impl View<'_> {
             sheets: (0..).zip(&self.workbook().sheets).map(|it| self.sheet(it)).collect(),
             found: found.values().map(|rule| self.rule(rule)).collect(),
             not_run: self.not_run(),
+            not_judged: self.not_judged(),
             waivers: self.waivers(),
             switched: SwitchedView::of(self.profile, self.lang),
             deadlines: self.deadlines(),
@@ -318,6 +322,16 @@ impl View<'_> {
             reason: it.reason.get(self.lang).to_owned(),
         });
         not_run.collect()
+    }
+
+    fn not_judged(&self) -> Vec<NotRunView> {
+        let all = self.checked.report.unjudged.iter().map(|it| NotRunView {
+            rule: it.rule.code,
+            title: it.rule.title().get(self.lang).to_owned(),
+            sheet: String::new(),
+            reason: it.reason().get(self.lang).to_owned(),
+        });
+        all.collect()
     }
 
     fn deadlines(&self) -> Vec<DeadlineView> {

@@ -3,7 +3,11 @@ import { t } from '../i18n';
 import { openRules } from '../state/actions';
 
 /** What was not checked and why, what is due when, and what is to know about the files. */
-export function NotRun({ summary: { notRun, deadlines, asOf, files } }: { summary: SummaryView }) {
+export function NotRun({
+  summary: { notRun, notJudged, deadlines, asOf, files },
+}: {
+  summary: SummaryView;
+}) {
   const text = t();
   const reasons = byReason(notRun);
   const notes = files.flatMap(({ name, notes: own }) => own.map((note) => `${name}：${note}`));
@@ -31,6 +35,23 @@ export function NotRun({ summary: { notRun, deadlines, asOf, files } }: { summar
                     </button>
                   ))}
                 </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {notJudged.length > 0 && (
+        <details class="not-run" data-testid="not-judged">
+          <summary>
+            <b>{text.notJudged(notJudged.length)}</b>
+          </summary>
+          <ul>
+            {notJudged.map(({ rule, title, reason }) => (
+              <li>
+                <button type="button" class="link" onClick={() => openRules(rule)} title={title}>
+                  {rule}
+                </button>{' '}
+                {title}：{reason}
               </li>
             ))}
           </ul>

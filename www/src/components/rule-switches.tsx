@@ -4,9 +4,9 @@ import type { RuleEntry } from '../../pkg/huqing';
 import { CallError } from '../core/client';
 import { save } from '../files/save';
 import { t } from '../i18n';
-import { checkAgain } from '../state/actions';
+import { checkAgain, openOwn, openProfile } from '../state/actions';
 import { changed, profile, switchRules, takeProfile } from '../state/profile';
-import { report } from '../state/store';
+import { panel, report } from '../state/store';
 
 /** Switches for all rules at once, and the profile as a file. */
 export function RuleSwitches({ rules }: { rules: readonly RuleEntry[] }) {
@@ -45,6 +45,14 @@ export function RuleSwitches({ rules }: { rules: readonly RuleEntry[] }) {
         >
           {text.usualRules}
         </button>
+        <button type="button" class="button" data-testid="own-open" onClick={() => openOwn()}>
+          {text.own.title}
+        </button>
+        {panel.value?.show !== 'profile' && (
+          <button type="button" class="button" data-testid="profile-open" onClick={openProfile}>
+            {text.profileEditor.title}
+          </button>
+        )}
         <button
           type="button"
           class="link"
@@ -77,6 +85,11 @@ export function RuleSwitches({ rules }: { rules: readonly RuleEntry[] }) {
           {bad}
         </p>
       )}
+      {profile.value?.faults.map((fault) => (
+        <p role="alert" class="doubtful" data-testid="profile-fault">
+          ▲ {fault}
+        </p>
+      ))}
       <p role="status" data-testid="switched-now">
         {text.switchedNow(rules.length - off.length, more.length, fewer.length)}
         {changed.value && report.value && (

@@ -8,10 +8,14 @@ import type {
   CorrectionView,
   Comparison,
   EditView,
+  EffectView,
   FindingView,
   OpenedView,
   LedgerView,
   PlaceView,
+  OwnEntryView,
+  OwnRuleView,
+  PartsView,
   ProposalView,
   ProfileView,
   ProgressView,
@@ -22,6 +26,7 @@ import type {
   SaidView,
   SpotCheckView,
   Submissions,
+  TriedView,
   WindowView,
 } from '../../pkg/huqing';
 import type { PackedSummary } from '../state/rows';
@@ -48,6 +53,17 @@ export interface Requests {
   book: { ask: object; answer: BookView };
   useProfile: { ask: { name: string; text: string }; answer: ProfileView };
   switchRules: { ask: { codes: string[]; on: boolean }; answer: ProfileView };
+  profile: { ask: object; answer: ProfileView };
+  setValue: { ask: { key: string; typed: string; source: string }; answer: ProfileView };
+  resetValues: { ask: { keys: string[] }; answer: ProfileView };
+  effect: { ask: { from: number; most: number }; answer: EffectView };
+  ownRules: { ask: object; answer: OwnEntryView[] };
+  ownParts: { ask: object; answer: PartsView };
+  tryOwnRule: { ask: { rule: OwnRuleView; from: number; most: number }; answer: TriedView };
+  putOwnRule: { ask: { rule: OwnRuleView }; answer: ProfileView };
+  dropOwnRule: { ask: { code: string }; answer: ProfileView };
+  ownSheet: { ask: object; answer: Uint8Array<ArrayBuffer> };
+  takeOwnSheet: { ask: { name: string; bytes: ArrayBuffer }; answer: ProfileView };
   report: { ask: { mask: boolean }; answer: Uint8Array<ArrayBuffer> };
   list: { ask: { mask: boolean }; answer: Uint8Array<ArrayBuffer> };
   csv: { ask: { mask: boolean }; answer: Uint8Array<ArrayBuffer> };

@@ -1,6 +1,7 @@
 import type {
   CorrectionView,
   OpenedView,
+  OwnRuleView,
   ProgressView,
   RecognitionView,
   SummaryView,
@@ -312,6 +313,16 @@ export function openPrivacy(): void {
 export function closePanel(): void {
   panel.value = undefined;
   void checkAgain();
+}
+
+/** Opens the rules of one's own; to build one if it is given. */
+export function openOwn(rule?: OwnRuleView): void {
+  panel.value = { show: 'own', rule };
+}
+
+/** Opens the profile, to be changed. */
+export function openProfile(): void {
+  panel.value = { show: 'profile' };
 }
 
 /** Opens the whole rule book, to be printed. */

@@ -30,9 +30,22 @@ export async function takeProfile(text: string, name = ''): Promise<void> {
   take(await checker.call('useProfile', { name, text }));
 }
 
-function take(view: ProfileView): void {
+/** Takes the profile as it is now. */
+export function take(view: ProfileView): void {
   profile.value = view.text ? view : undefined;
   changed.value = true;
+}
+
+/** Sets a value as it was typed. What is wrong with it is the message of the error. */
+export async function setValue(key: string, typed: string, source: string): Promise<void> {
+  await awake();
+  take(await checker.call('setValue', { key, typed, source }));
+}
+
+/** Takes values back to those of the built-in profile. */
+export async function resetValues(keys: string[]): Promise<void> {
+  await awake();
+  take(await checker.call('resetValues', { keys }));
 }
 
 const named = (text: string): { name: string; text: string } => ({ name: '', text });

@@ -1,6 +1,12 @@
 import { computed, signal } from '@preact/signals';
 
-import type { Comparison, OpenedView, ProgressView, RecognitionView } from '../../pkg/huqing';
+import type {
+  Comparison,
+  OpenedView,
+  OwnRuleView,
+  ProgressView,
+  RecognitionView,
+} from '../../pkg/huqing';
 import type { By, Only } from './groups';
 import type { Summary } from './rows';
 
@@ -80,6 +86,8 @@ export type ListOf = 'ledger' | 'brief';
 export type Panel =
   | { show: 'rules'; code: string | undefined }
   | { show: 'booklet' }
+  | { show: 'own'; rule?: OwnRuleView | undefined }
+  | { show: 'profile' }
   | { show: 'privacy' }
   | { show: 'compare'; comparison?: Comparison }
   | { show: 'places'; title: string; of: ListOf; list: number }
