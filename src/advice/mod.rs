@@ -6,6 +6,7 @@
 //! Nothing is written; all of it is proposed.
 
 mod build;
+mod facts;
 mod form;
 mod grade;
 mod identity;

@@ -10,6 +10,11 @@ use crate::{
     workbook::{CellValue, Workbook},
 };
 
+use super::facts::earned;
+
+/// Rows or households from which on they show what is usual.
+const MANY: u32 = 20;
+
 /// How columns are filled in.
 #[derive(Clone, Debug, Default)]
 pub struct Practice {
@@ -20,6 +25,8 @@ pub struct Practice {
     pub(super) one_off_apart: bool,
     /// Transfers include one-off money as an item of its own.
     pub(super) one_off_item: bool,
+    /// Wages are what the members' months and monthly wages come to.
+    pub(super) wages_reckoned: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -27,7 +34,12 @@ struct Column {
     filled: u32,
     cents: u32,
     computed: u32,
+    positive: u32,
+    /// How many amounts have so many binary digits in fen.
+    sizes: [u32; SIZES],
 }
+
+const SIZES: usize = 32;
 
 impl Practice {
     /// Learns from all records.
@@ -35,17 +47,21 @@ impl Practice {
         let mut practice = Self::default();
         let mut sums = [0_u32; 3];
         let mut items = [0_u32; 2];
+        let mut wages = [0_u32; 2];
         for household in ctx.dataset.households() {
             for row in household.rows() {
                 practice.look_at(row, ctx.dataset.workbook);
             }
             Self::count_sums(household, ctx, &mut sums, &mut items);
+            Self::count_wages(household, &mut wages);
         }
         let [plain, post, one_off] = sums;
         practice.post_apart = plain.max(one_off) < post;
         practice.one_off_apart = plain.max(post) < one_off;
         let [plain, one_off] = items;
         practice.one_off_item = plain < one_off;
+        let [all, reckoned] = wages;
+        practice.wages_reckoned = MANY <= all && all * 4 <= reckoned * 5;
         practice
     }
 
@@ -57,6 +73,11 @@ impl Practice {
             let CellValue::Number(number, _) = row.value(key) else { continue };
             let seen = self.columns.entry((row.table_id(), key)).or_default();
             seen.filled += 1;
+            if 0.0 < number {
+                seen.positive += 1;
+                let size = size_of(number, column.factor);
+                seen.sizes.get_mut(size).into_iter().for_each(|count| *count += 1);
+            }
             seen.cents += u32::from(has_cents(number, column.factor));
             let formula =
                 workbook.sheet(sheet).and_then(|s| s.formula(cell.row, cell.column));
@@ -90,6 +111,14 @@ impl Practice {
         }
     }
 
+    fn count_wages(household: Household<'_>, wages: &mut [u32; 2]) {
+        let Some(earned) = earned(household) else { return };
+        let Some(wage) = household.yuan(Key::WageIncome).known() else { return };
+        let [all, reckoned] = wages;
+        *all += 1;
+        *reckoned += u32::from(wage == earned);
+    }
+
     /// What amounts of a column are multiples of, in ten-thousandths: a yuan or a fen.
     pub(super) fn step(&self, row: Row<'_>, key: Key) -> i128 {
         let column = self.columns.get(&(row.table_id(), key));
@@ -97,6 +126,24 @@ impl Practice {
         let cents =
             column.is_some_and(|column| column.filled < column.cents.saturating_mul(20));
         if cents { 100 } else { crate::localise::ONE }
+    }
+
+    /// The least and the most that is usual in a column, in ten-thousandths: amounts as
+    /// large as one in a hundred of it, to a power of two. Nothing where few are filled in.
+    pub(super) fn usual(&self, row: Row<'_>, key: Key) -> Option<(i128, i128)> {
+        let column = self.columns.get(&(row.table_id(), key))?;
+        let some = 2.max(column.positive.div_ceil(100));
+        let usual = |count: &u32| some <= *count;
+        let least =
+            column.sizes.iter().position(usual).filter(|_| MANY <= column.positive)?;
+        let most = column.sizes.iter().rposition(usual)?;
+        Some((100_i128 << least, 100_i128 << (most + 1)))
+    }
+
+    /// Nobody has anything in the column, as far as many rows tell.
+    pub(super) fn is_idle(&self, row: Row<'_>, key: Key) -> bool {
+        let column = self.columns.get(&(row.table_id(), key));
+        column.is_some_and(|column| MANY <= column.filled && column.positive == 0)
     }
 
     /// Most of the column is computed.
@@ -113,6 +160,18 @@ fn is_amount(key: Key) -> bool {
         || Key::TRANSFERS.contains(&key)
         || [Key::DividendIncome, Key::OtherPropertyIncome, Key::PublicPostIncome]
             .contains(&key)
+}
+
+// The binary digits of an amount in fen, without the first.
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a positive number; what is too large is cut off"
+)]
+fn size_of(number: f64, factor: i64) -> usize {
+    let fen = (number * factor as f64 * 100.0).round() as u64;
+    fen.max(1).ilog2() as usize
 }
 
 // More than whole yuan.

@@ -3,7 +3,7 @@
 mod errors;
 mod numbers;
 
-use errors::{KINDS, simulate, township};
+use errors::{KINDS, SINGLE, simulate, township};
 use huqing::{
     advice::{Advice, Grade, Outcome},
     criteria::{Criterion, Verdict},
@@ -17,7 +17,8 @@ use crate::grid::add_sheet;
 
 #[test]
 fn no_certain_proposal_is_wrong() {
-    for (kind, tally) in KINDS.iter().zip(simulate(5, 60, 60)) {
+    let single = KINDS.iter().zip(simulate(5, 60, 60)).take(SINGLE);
+    for (kind, tally) in single {
         assert_eq!(tally.certain_wrong, 0, "{kind}");
         assert!(tally.made > 0, "{kind}");
         assert!(tally.certain > 0, "{kind}");
