@@ -116,6 +116,28 @@ impl Advice {
         self.proposals.iter().map(|proposal| proposal.grade).min()
     }
 
+    /// The proposal that is beyond reasonable doubt, if there is one: what to change, and
+    /// to what.
+    pub fn certain(&self) -> Option<&Proposal> {
+        let certain = |it: &&Proposal| {
+            it.grade == Grade::Certain && it.changes.iter().all(|it| it.to.is_some())
+        };
+        self.proposals.first().filter(certain)
+    }
+
+    /// Tells whether the certain proposal mends a finding of the household.
+    pub fn mends(&self, finding: &Finding) -> bool {
+        let about =
+            |cell| finding.cells.contains(&cell) || finding.witnesses.contains(&cell);
+        let asked = || {
+            role(finding.rule.code) == Role::Unit
+                || self.rules.contains(&finding.rule.code)
+        };
+        finding.household == Some(self.household)
+            && asked()
+            && self.certain().is_some_and(|it| it.changes.iter().any(|it| about(it.cell)))
+    }
+
     /// Where it stands in a county's list: what would change a verdict first, then
     /// the surer.
     pub fn rank(&self) -> (bool, Option<Grade>, HouseholdId) {
@@ -132,6 +154,18 @@ pub struct Proposal {
     pub changes: Vec<Change>,
     /// How far-fetched the explanation is; the least is the likeliest.
     pub score: u32,
+}
+
+impl Proposal {
+    /// Why it is likely.
+    pub fn why(&self) -> Text {
+        say::why(self)
+    }
+
+    /// The cells to change and what they should hold, where that is one value.
+    pub fn values(&self) -> impl Iterator<Item = (CellRef, &str)> {
+        self.changes.iter().filter_map(|it| Some((it.cell, it.to.as_deref()?)))
+    }
 }
 
 /// A cell to change.

@@ -105,7 +105,7 @@ impl Session {
     }
 
     /// Looks again where the marks are, and tells what changed.
-    fn changed(
+    pub(super) fn changed(
         &mut self,
         cells: &[CellRef],
         changed: Changed,

@@ -18,7 +18,7 @@ mod summary;
 mod waiver;
 mod window;
 
-pub use advice::{AdviceView, ChangeView, WayView};
+pub use advice::{AdviceView, AdvicesView, ChangeView, WayView};
 pub use card::{CardView, CriterionView, MemberView, SumView};
 pub use columns::Packed;
 pub use confirm::{

@@ -2,9 +2,10 @@ use serde::Serialize;
 #[cfg(target_arch = "wasm32")]
 use tsify::Tsify;
 
-use super::{CellView, View};
+use super::{CellView, FixView, View};
 use crate::{
     advice::{Advice, Change, Proposal},
+    finding::{Finding, FixClass},
     record::{Household, HouseholdId},
 };
 
@@ -31,6 +32,19 @@ pub struct AdviceView {
     pub conflict: Vec<CellView>,
     /// The ways to make all fit, the likeliest first.
     pub ways: Vec<WayView>,
+}
+
+/// The households whose cells contradict each other.
+#[derive(Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct AdvicesView {
+    /// How many there are.
+    pub all: usize,
+    /// For how many of them one way is certain.
+    pub certain: usize,
+    /// The first of them.
+    pub first: Vec<AdviceView>,
 }
 
 /// One way to make all fit.
@@ -67,16 +81,35 @@ pub struct ChangeView {
 impl View<'_> {
     /// The advice on a household.
     pub fn advice_on(&self, household: HouseholdId) -> Option<AdviceView> {
-        let mut all = self.checked.report.advice.iter();
-        all.find(|advice| advice.household == household)
-            .map(|advice| self.advised(advice))
+        Some(self.advised(self.checked.report.advice_on(household)?))
     }
 
-    /// All advice, what would change a verdict first, then the surer.
-    pub fn advice(&self) -> Vec<AdviceView> {
+    /// The first of all advice, at most so many: what would change a verdict first, then
+    /// the surer.
+    pub fn advice(&self, most: usize) -> AdvicesView {
         let mut all: Vec<&Advice> = self.checked.report.advice.iter().collect();
         all.sort_by_key(|advice| advice.rank());
-        all.into_iter().map(|advice| self.advised(advice)).collect()
+        AdvicesView {
+            all: all.len(),
+            certain: all.iter().filter(|it| it.certain().is_some()).count(),
+            first: all.into_iter().take(most).map(|it| self.advised(it)).collect(),
+        }
+    }
+
+    /// The certain advice that mends a finding, as its fix.
+    pub(super) fn advised_fix(&self, finding: &Finding) -> Option<FixView> {
+        let advice = self.checked.report.advice_for(finding)?;
+        let proposal = advice.certain()?;
+        let (cell, to) = proposal.values().next()?;
+        Some(FixView {
+            class: FixClass::Derived.as_str(),
+            cell: self.cell(cell, true),
+            to: to.to_owned(),
+            why: proposal.why().get(self.lang).to_owned(),
+            count: proposal.changes.len(),
+            applies: true,
+            household: Some(advice.household),
+        })
     }
 
     fn advised(&self, advice: &Advice) -> AdviceView {

@@ -2,6 +2,7 @@
 
 mod errors;
 mod numbers;
+mod taken;
 
 use errors::{KINDS, SINGLE, simulate, township};
 use huqing::{
