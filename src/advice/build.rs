@@ -73,19 +73,24 @@ impl Builder<'_, '_> {
         {
             return Some(at);
         }
-        let factor = row.table().column(key)?.factor;
-        let (amount, blank) = match row.yuan(key) {
+        let mut factor = row.table().column(key)?.factor;
+        let (mut amount, blank) = match row.yuan(key) {
             Field::Known(yuan, _) => {
                 (exact(row, key).unwrap_or(ten_thousandths(yuan)), false)
             }
             Field::Blank(_) => (0, true),
             Field::Unreadable(_) | Field::Absent => return None,
         };
+        let mut step = self.practice.step(row, key);
+        if self.practice.in_ten_thousands(row, key).is_some() {
+            // Only whole yuan are left of it.
+            (factor, amount, step) = (10_000, amount * 10_000, ONE);
+            self.tolerance.sum += ONE;
+        }
         let sheet = self.workbook.sheet(cell.sheet);
         let computed = sheet.is_some_and(|s| s.formula(cell.row, cell.column).is_some());
         let lone = !computed && self.practice.is_computed(row, key);
         let idle = self.practice.is_idle(row, key);
-        let step = self.practice.step(row, key);
         let cell = Some(cell);
         Some(self.form.add(
             Slot { cell, key, part, step, factor, blank, computed, lone, idle },

@@ -22,8 +22,6 @@ pub use judge::Judge;
 pub use practice::Practice;
 pub use roles::{Role, role};
 
-use std::collections::BTreeSet;
-
 use crate::{
     deduce::SlipKind,
     finding::{Finding, FixClass},
@@ -77,6 +75,8 @@ pub enum Outcome {
     Recheck,
     /// All amounts of the row seem to be in another unit.
     WholeRow,
+    /// All amounts of a column seem to be in another unit.
+    WholeColumn,
 }
 
 impl Outcome {
@@ -87,6 +87,7 @@ impl Outcome {
             Self::Ambiguous => "ambiguous",
             Self::Recheck => "recheck",
             Self::WholeRow => "whole_row",
+            Self::WholeColumn => "whole_column",
         }
     }
 }
@@ -140,8 +141,9 @@ impl Advice {
 
     /// Where it stands in a county's list: what would change a verdict first, then
     /// the surer.
-    pub fn rank(&self) -> (bool, Option<Grade>, HouseholdId) {
-        (!self.flips, self.grade().or(Some(Grade::Suggestion)), self.household)
+    pub fn rank(&self) -> (bool, bool, Option<Grade>, HouseholdId) {
+        let cell = self.outcome != Outcome::WholeColumn;
+        (cell, !self.flips, self.grade().or(Some(Grade::Suggestion)), self.household)
     }
 }
 
@@ -194,27 +196,20 @@ pub fn limits() -> Limits {
     }
 }
 
-/// Advice on all households of which a rule of consistency found something.
-pub fn advise<'f>(
+/// Advice on those of the households that contradict themselves, in their order.
+pub(crate) fn advise(
     ctx: &Context<'_>,
-    findings: impl Iterator<Item = &'f Finding>,
+    asked: impl Iterator<Item = HouseholdId>,
+    practice: &Practice,
 ) -> Vec<Advice> {
-    let asks = |code| matches!(role(code), Role::Consistency | Role::Unit);
-    let asking = findings.filter(|finding| asks(finding.rule.code));
-    let asked: BTreeSet<HouseholdId> =
-        asking.filter_map(|finding| finding.household).collect();
-    if asked.is_empty() {
-        return Vec::new();
-    }
-    let practice = Practice::of(ctx);
     let limits = limits();
     let advise = |household| {
-        if let Some(advice) = unit::whole_row(household, ctx) {
+        let unit = unit::whole_columns(household, ctx, practice);
+        if let Some(advice) = unit.or_else(|| unit::whole_row(household, ctx)) {
             return Some(advice);
         }
-        let form = Form::of(household, ctx, &practice)?;
+        let form = Form::of(household, ctx, practice)?;
         form.advise(&Judge::of(household, ctx), &limits)
     };
-    let households = asked.into_iter().filter_map(|id| ctx.dataset.household(id));
-    households.filter_map(advise).collect()
+    asked.filter_map(|id| ctx.dataset.household(id)).filter_map(advise).collect()
 }

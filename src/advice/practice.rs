@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    record::{Field, Household, Row, Yuan},
+    record::{Field, Household, HouseholdId, Row, Yuan},
     rule::Context,
     schema::{Key, TableId},
     workbook::{CellValue, Workbook},
@@ -16,7 +16,7 @@ use super::facts::earned;
 const MANY: u32 = 20;
 
 /// How columns are filled in.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Practice {
     columns: BTreeMap<(TableId, Key), Column>,
     /// Net income includes the money of public posts as a part of its own.
@@ -29,7 +29,7 @@ pub struct Practice {
     pub(super) wages_reckoned: bool,
 }
 
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Column {
     filled: u32,
     cents: u32,
@@ -37,9 +37,17 @@ struct Column {
     positive: u32,
     /// How many amounts have so many binary digits in fen.
     sizes: [u32; SIZES],
+    /// How many are too little to be a year's money in yuan.
+    little: u32,
+    /// The first household that has an amount in it.
+    first: Option<HouseholdId>,
 }
 
 const SIZES: usize = 32;
+
+/// Binary digits in fen of what nobody writes in yuan in most rows of a column of income:
+/// 40.96 yuan.
+const LITTLE: usize = 12;
 
 impl Practice {
     /// Learns from all records.
@@ -50,7 +58,7 @@ impl Practice {
         let mut wages = [0_u32; 2];
         for household in ctx.dataset.households() {
             for row in household.rows() {
-                practice.look_at(row, ctx.dataset.workbook);
+                practice.look_at(household.place(), row, ctx.dataset.workbook);
             }
             Self::count_sums(household, ctx, &mut sums, &mut items);
             Self::count_wages(household, &mut wages);
@@ -65,7 +73,7 @@ impl Practice {
         practice
     }
 
-    fn look_at(&mut self, row: Row<'_>, workbook: &Workbook) {
+    fn look_at(&mut self, household: HouseholdId, row: Row<'_>, workbook: &Workbook) {
         let sheet = row.table().sheet;
         for column in &row.table().columns {
             let Some(key) = column.key.filter(|key| is_amount(*key)) else { continue };
@@ -75,7 +83,9 @@ impl Practice {
             seen.filled += 1;
             if 0.0 < number {
                 seen.positive += 1;
+                seen.first.get_or_insert(household);
                 let size = size_of(number, column.factor);
+                seen.little += u32::from(size < LITTLE);
                 seen.sizes.get_mut(size).into_iter().for_each(|count| *count += 1);
             }
             seen.cents += u32::from(has_cents(number, column.factor));
@@ -140,6 +150,19 @@ impl Practice {
         Some((100_i128 << least, 100_i128 << (most + 1)))
     }
 
+    /// Most of a column is in ten-thousands and does not say so, while others of its table
+    /// are in yuan: then the column is doubted, and none of its cells. The household that
+    /// comes first in it.
+    pub(super) fn in_ten_thousands(&self, row: Row<'_>, key: Key) -> Option<HouseholdId> {
+        let table = row.table_id();
+        let in_yuan = row.table().column(key)?.factor == 1 && Key::INCOME.contains(&key);
+        let column = self.columns.get(&(table, key)).filter(|_| in_yuan)?;
+        let others = Key::INCOME.iter().filter(|other| **other != key);
+        let mut others = others.filter_map(|other| self.columns.get(&(table, *other)));
+        let mixed = others.any(|other| MANY <= other.positive && !other.is_little());
+        column.first.filter(|_| mixed && column.is_little())
+    }
+
     /// Nobody has anything in the column, as far as many rows tell.
     pub(super) fn is_idle(&self, row: Row<'_>, key: Key) -> bool {
         let column = self.columns.get(&(row.table_id(), key));
@@ -152,6 +175,12 @@ impl Practice {
         column.is_some_and(|column| {
             3 <= column.computed && column.filled * 4 < column.computed * 5
         })
+    }
+}
+
+impl Column {
+    fn is_little(&self) -> bool {
+        MANY <= self.positive && self.positive * 4 <= self.little * 5
     }
 }
 

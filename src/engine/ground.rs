@@ -49,13 +49,6 @@ impl Ground {
         ground
     }
 
-    /// All that was found.
-    pub(super) fn findings(&self) -> impl Iterator<Item = &Finding> {
-        self.rules
-            .iter()
-            .flat_map(|found| found.findings.iter().map(|(_, finding)| finding))
-    }
-
     /// Marks what falls under waivers among the findings of the rules that `changed`.
     pub(super) fn waive(
         &mut self,

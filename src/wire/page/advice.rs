@@ -21,7 +21,9 @@ pub struct AdviceView {
     /// How its contradictions were taken apart.
     #[cfg_attr(
         target_arch = "wasm32",
-        tsify(type = "'located' | 'ambiguous' | 'recheck' | 'whole_row'")
+        tsify(
+            type = "'located' | 'ambiguous' | 'recheck' | 'whole_row' | 'whole_column'"
+        )
     )]
     pub outcome: &'static str,
     /// Whether taking the first way would change how the household stands.

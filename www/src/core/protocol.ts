@@ -1,6 +1,7 @@
 /** What page and worker say to each other. Types only: one line for each request. */
 import type {
   AdviceView,
+  AdvicesView,
   BookView,
   CardView,
   CorrectionView,
@@ -33,7 +34,9 @@ export interface Requests {
   findings: { ask: { ids: number[] }; answer: FindingView[] };
   window: { ask: { sheet: number; area: Area }; answer: WindowView };
   card: { ask: { household: number }; answer: CardView };
-  advice: { ask: object; answer: AdviceView[] };
+  advice: { ask: { most: number }; answer: AdvicesView };
+  adviceOn: { ask: { households: number[] }; answer: AdviceView[] };
+  takeAdvice: { ask: { household: number; time: string }; answer: EditView };
   rules: { ask: object; answer: RuleEntry[] };
   rule: { ask: { code: string }; answer: RulePageView };
   book: { ask: object; answer: BookView };

@@ -57,6 +57,10 @@ export const redo = (): Promise<void> => act(() => checker.call('redo', {}));
 export const applyFix = (id: number): Promise<void> =>
   act(() => checker.call('applyFix', { id, time: timeOf(new Date()) }));
 
+/** Makes the changes of the certain advice on a household. */
+export const takeAdvice = (household: number): Promise<void> =>
+  act(() => checker.call('takeAdvice', { household, time: timeOf(new Date()) }));
+
 /** What 一键规范 would change, cell by cell. */
 export const spelling = (): Promise<ProposalView[]> => checker.call('spelling', {});
 
