@@ -20,7 +20,7 @@ mod window;
 
 pub use advice::{AdviceView, AdvicesView, ChangeView, WayView};
 pub use card::{CardView, CriterionView, MemberView, SumView};
-pub use columns::Packed;
+pub use columns::{Packed, Packer};
 pub use confirm::{
     ConfirmationsView, CopiedView, LapsedView, ReasonView, SaidView, SettledView, reasons,
 };

@@ -18,7 +18,7 @@ import type {
   SaidView,
   WindowView,
 } from '../../pkg/huqing';
-import type { PackedSummary } from '../state/rows';
+import type { PackedPatch, PackedSummary } from '../state/rows';
 
 export type Lang = 'zh' | 'en';
 
@@ -36,7 +36,7 @@ export interface Requests {
   card: { ask: { household: number }; answer: CardView };
   advice: { ask: { most: number }; answer: AdvicesView };
   adviceOn: { ask: { households: number[] }; answer: AdviceView[] };
-  takeAdvice: { ask: { household: number; time: string }; answer: EditView };
+  takeAdvice: { ask: { household: number; time: string }; answer: Edited };
   rules: { ask: object; answer: RuleEntry[] };
   rule: { ask: { code: string }; answer: RulePageView };
   book: { ask: object; answer: BookView };
@@ -56,14 +56,20 @@ export interface Requests {
   confirm: { ask: { findings: number[]; said: SaidView }; answer: PackedSummary };
   confirmationsFile: { ask: object; answer: Uint8Array<ArrayBuffer> };
   takeConfirmations: { ask: { text: string }; answer: boolean };
-  edit: { ask: { cells: number[]; texts: string[]; time: string }; answer: EditView };
-  undo: { ask: object; answer: EditView };
-  redo: { ask: object; answer: EditView };
-  settle: { ask: { rules: number }; answer: EditView };
+  edit: { ask: { cells: number[]; texts: string[]; time: string }; answer: Edited };
+  undo: { ask: object; answer: Edited };
+  redo: { ask: object; answer: Edited };
+  settle: { ask: { rules: number }; answer: Edited };
   spelling: { ask: object; answer: ProposalView[] };
-  applySpelling: { ask: { time: string }; answer: EditView };
-  applyFix: { ask: { id: number; time: string }; answer: EditView };
+  applySpelling: { ask: { time: string }; answer: Edited };
+  applyFix: { ask: { id: number; time: string }; answer: Edited };
   fingerprint: { ask: { bytes: ArrayBuffer }; answer: string };
+}
+
+/** What an edit came to, and what changed by it; all is to be asked for anew if there is none. */
+export interface Edited {
+  view: EditView;
+  patch: PackedPatch | undefined;
 }
 
 /** Top, left, bottom and right, all included, from 0. */

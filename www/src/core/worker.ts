@@ -1,7 +1,7 @@
-import { Earlier, initSync, Session, type Rows } from '../../pkg/huqing';
+import { Earlier, initSync, Session, type EditView, type Rows } from '../../pkg/huqing';
 import type { Packed, PackedSummary } from '../state/rows';
 import { decoded } from './embedded';
-import type { Answer, Ask, Call, Kind, Reply } from './protocol';
+import type { Answer, Ask, Call, Edited, Kind, Reply } from './protocol';
 
 let session: Session | undefined;
 
@@ -55,6 +55,15 @@ function summary(): PackedSummary {
   return { view, findings: packed(findings), households: packed(households) };
 }
 
+/** An edit with what it changed. What is known of the rest stays with the page. */
+function edited(view: EditView): Edited {
+  const own = open();
+  if (view.whole || view.refused) return { view, patch: undefined };
+  const findings = { ids: own.touchedFindings(), rows: packed(own.touchedFindingRows()) };
+  const households = { ids: own.touchedHouseholds(), rows: packed(own.touchedHouseholdRows()) };
+  return { view, patch: { view: own.summary(), findings, households } };
+}
+
 type Handlers = { [K in Kind]: (ask: Ask<K>, id: number) => Answer<K> | Promise<Answer<K>> };
 
 const handlers: Handlers = {
@@ -73,7 +82,7 @@ const handlers: Handlers = {
   card: ({ household }) => open().card(household),
   advice: ({ most }) => open().advice(most),
   adviceOn: ({ households }) => open().adviceOn(new Uint32Array(households)),
-  takeAdvice: ({ household, time }) => open().takeAdvice(household, time),
+  takeAdvice: ({ household, time }) => edited(open().takeAdvice(household, time)),
   rules: () => open().rules(),
   rule: ({ code }) => open().rule(code),
   book: () => open().book(),
@@ -107,13 +116,13 @@ const handlers: Handlers = {
   },
   confirmationsFile: () => new Uint8Array(open().confirmationsFile()),
   takeConfirmations: ({ text }) => open().takeConfirmations(text),
-  edit: ({ cells, texts, time }) => open().edit(new Uint32Array(cells), texts, time),
-  undo: () => open().undo(),
-  redo: () => open().redo(),
-  settle: ({ rules }) => open().settle(rules),
+  edit: ({ cells, texts, time }) => edited(open().edit(new Uint32Array(cells), texts, time)),
+  undo: () => edited(open().undo()),
+  redo: () => edited(open().redo()),
+  settle: ({ rules }) => edited(open().settle(rules)),
   spelling: () => open().spelling(),
-  applySpelling: ({ time }) => open().applySpelling(time),
-  applyFix: ({ id, time }) => open().applyFix(id, time),
+  applySpelling: ({ time }) => edited(open().applySpelling(time)),
+  applyFix: ({ id, time }) => edited(open().applyFix(id, time)),
   fingerprint: ({ bytes }) => open().fingerprint(new Uint8Array(bytes)),
 };
 

@@ -3,7 +3,7 @@
  * another. A hundred thousand of them are a few arrays; an object is made for each row that
  * is looked at, and for no other.
  */
-import type { FindingRow, HouseholdRow, SummaryView } from '../../pkg/huqing';
+import type { EditView, FindingRow, HouseholdRow, SummaryView } from '../../pkg/huqing';
 
 /** Rows as they come from the worker. See `Packed` in src/wire/page/columns.rs. */
 export interface Packed {
@@ -16,6 +16,71 @@ export interface Packed {
 const NONE = 0xffff_ffff;
 
 const utf8 = new TextDecoder();
+
+/** Rows that changed, and where they stand. */
+export interface Patch {
+  /** Their numbers, ascending. */
+  ids: Uint32Array;
+  /** Their texts go on where those of the rows before ended. */
+  rows: Packed;
+}
+
+/** What an edit changed of the findings and households. */
+export interface PackedPatch {
+  view: SummaryView;
+  findings: Patch;
+  households: Patch;
+}
+
+/**
+ * Rows after a change: without those that are `gone` (by number before), with `fresh` ones
+ * (by number now), and with what the patch says of each of its rows.
+ */
+function patched(
+  { fields, text, ends }: Packed,
+  width: number,
+  { ids, rows }: Patch,
+  gone: readonly number[] = [],
+  fresh: readonly number[] = [],
+): Packed {
+  const before = fields.length / width;
+  const after = new Uint32Array((before - gone.length + fresh.length) * width);
+  let from = 0;
+  let to = 0;
+  const keep = (count: number): void => {
+    after.set(fields.subarray(from * width, (from + count) * width), to * width);
+    from += count;
+    to += count;
+  };
+  let [nextGone, nextFresh] = [0, 0];
+  while (from < before || nextFresh < fresh.length) {
+    const untilGone = (gone[nextGone] ?? before) - from;
+    const untilFresh = (fresh[nextFresh] ?? Infinity) - to;
+    keep(Math.min(untilGone, untilFresh));
+    if (fresh[nextFresh] === to) {
+      to += 1;
+      nextFresh += 1;
+    } else if (gone[nextGone] === from) {
+      from += 1;
+      nextGone += 1;
+    }
+  }
+  ids.forEach((id, at) =>
+    after.set(rows.fields.subarray(at * width, (at + 1) * width), id * width),
+  );
+  return { fields: after, text: joined(text, rows.text), ends: joined(ends, rows.ends) };
+}
+
+function joined<T extends Uint8Array<ArrayBuffer> | Uint32Array<ArrayBuffer>>(one: T, other: T): T {
+  if (other.length === 0) return one;
+  const both =
+    one instanceof Uint8Array
+      ? new Uint8Array(one.length + other.length)
+      : new Uint32Array(one.length + other.length);
+  both.set(one);
+  both.set(other, one.length);
+  return both as T;
+}
 
 /** Rows of `width` fields. */
 class Table {
@@ -72,6 +137,8 @@ const FINDING = enumerate(
   'settled',
 );
 
+const WIDTH = Object.keys(FINDING).length;
+
 /** How findings are told apart on screen: by nature, with mere hints apart. */
 export type Sort = FindingRow['nature'] | 'hint';
 
@@ -92,9 +159,17 @@ export class Findings {
   readonly #table: Table;
   readonly #sorts: Uint8Array;
 
+  readonly #packed: Packed;
+
   constructor(packed: Packed) {
-    this.#table = new Table(packed, Object.keys(FINDING).length);
+    this.#packed = packed;
+    this.#table = new Table(packed, WIDTH);
     this.#sorts = this.#sortAll();
+  }
+
+  /** The findings after a change. */
+  after(patch: Patch, gone: readonly number[], fresh: readonly number[]): Findings {
+    return new Findings(patched(this.#packed, WIDTH, patch, gone, fresh));
   }
 
   get length(): number {
@@ -208,8 +283,17 @@ export class Findings {
 export class Households {
   readonly #table: Table;
 
+  readonly #packed: Packed;
+
   constructor(packed: Packed) {
+    this.#packed = packed;
     this.#table = new Table(packed, 2 + CRITERIA);
+  }
+
+  /** The households after a change; there are as many. */
+  after(patch: Patch): Households {
+    if (patch.ids.length === 0) return this;
+    return new Households(patched(this.#packed, 2 + CRITERIA, patch));
   }
 
   get length(): number {
@@ -266,4 +350,15 @@ export const unpack = ({ view, findings, households }: PackedSummary): Summary =
   ...view,
   findings: new Findings(findings),
   households: new Households(households),
+});
+
+/** The summary after an edit that left the rest of it as it was. */
+export const patch = (
+  { findings, households }: Summary,
+  { view, ...changed }: PackedPatch,
+  { gone, new: fresh }: Pick<EditView, 'gone' | 'new'>,
+): Summary => ({
+  ...view,
+  findings: findings.after(changed.findings, gone, fresh),
+  households: households.after(changed.households),
 });
