@@ -236,6 +236,8 @@ export class GridView {
     this.#table.tabIndex = cell ? -1 : 0;
     if (!this.#focus) return;
     this.#focus = false;
+    // The field has the keyboard while a cell is edited.
+    if (this.#editor.place) return;
     const target = cell ?? this.#table;
     if (target !== document.activeElement) target.focus({ preventScroll: true });
   }
