@@ -11,7 +11,7 @@ use crate::{
 
 use super::{
     facts,
-    form::{Form, Part, Slot, balance, ten_thousandths},
+    form::{Form, Part, Slot, Source, balance, ten_thousandths},
     practice::Practice,
 };
 
@@ -89,13 +89,19 @@ impl Builder<'_, '_> {
         }
         let sheet = self.workbook.sheet(cell.sheet);
         let computed = sheet.is_some_and(|s| s.formula(cell.row, cell.column).is_some());
-        let lone = !computed && self.practice.is_computed(row, key);
+        let source = if computed {
+            Source::Computed
+        } else if self.practice.is_computed(row, key) {
+            Source::Lone
+        } else {
+            Source::Typed
+        };
         let idle = self.practice.is_idle(row, key);
         let cell = Some(cell);
-        Some(self.form.add(
-            Slot { cell, key, part, step, factor, blank, computed, lone, idle },
-            amount,
-        ))
+        Some(
+            self.form
+                .add(Slot { cell, key, part, step, factor, blank, source, idle }, amount),
+        )
     }
 
     fn count(&mut self, key: Key, part: Part) -> Option<usize> {
@@ -172,14 +178,10 @@ impl Builder<'_, '_> {
             let earned = LinearDraft::default().term(expense, ONE).term(business, -ONE);
             self.require_all("Y507", rules([earned.at_most(0)]));
         }
-        let apart = [
-            (Key::PublicPostIncome, self.practice.post_apart),
-            (Key::OneOffIncome, self.practice.one_off_apart),
-        ];
-        for (key, apart) in apart {
-            if apart && let Some(part) = self.amount(key, Part::Amount) {
-                parts.push((part, 1));
-            }
+        if let Some(key) = self.practice.apart
+            && let Some(part) = self.amount(key, Part::Amount)
+        {
+            parts.push((part, 1));
         }
         self.sum("Y501", net, &parts);
         Some(net)

@@ -3,7 +3,7 @@
 use crate::{
     localise::{Atom, Linear, LinearDraft, ONE, Rule},
     profile::Profile,
-    record::{Household, PovertyClass, Yuan},
+    record::{Household, Member, PovertyClass, Yuan},
     schema::Key,
 };
 
@@ -70,7 +70,7 @@ fn wages(
         form.require_linear("Y514", rule);
         return;
     }
-    let away = household.residents().filter_map(|it| it.work_months());
+    let away = household.residents().filter_map(Member::work_months);
     let away: i64 = away.map(|(months, _)| months).sum();
     if away == 0
         || household

@@ -24,6 +24,17 @@ pub enum Part {
     Rows,
 }
 
+/// Where the value of a cell comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// Somebody typed it.
+    Typed,
+    /// A formula of the sheet.
+    Computed,
+    /// Somebody typed it where the rest of its column is computed.
+    Lone,
+}
+
 /// A cell of the form.
 #[derive(Clone, Debug)]
 pub struct Slot {
@@ -39,10 +50,8 @@ pub struct Slot {
     pub factor: i64,
     /// It is empty, and counts as nothing.
     pub blank: bool,
-    /// It is computed by a formula of the sheet.
-    pub computed: bool,
-    /// It is typed where the rest of its column is computed.
-    pub lone: bool,
+    /// Where its value comes from.
+    pub source: Source,
     /// Nobody has anything in its column.
     pub idle: bool,
 }
@@ -111,8 +120,9 @@ impl Form {
     }
 
     pub(super) fn require_linear(&mut self, code: &'static str, rule: Option<Linear>) {
-        let rule = rule.map(|linear| Rule::any(vec![Atom::Linear(linear)]));
-        rule.into_iter().for_each(|rule| self.require(code, rule));
+        if let Some(linear) = rule {
+            self.require(code, Rule::any(vec![Atom::Linear(linear)]));
+        }
     }
 
     /// How many soft rules these values break.
@@ -159,16 +169,21 @@ impl Form {
 impl Slot {
     /// A count, by its cell if it has one.
     pub(super) fn count(cell: Option<CellRef>, key: Key, part: Part) -> Self {
-        let (blank, computed, lone, idle) = (false, false, false, false);
-        Self { cell, key, part, step: ONE, factor: 1, blank, computed, lone, idle }
+        let (blank, source, idle) = (false, Source::Typed, false);
+        Self { cell, key, part, step: ONE, factor: 1, blank, source, idle }
+    }
+
+    /// It is computed by a formula of the sheet.
+    pub(super) fn is_computed(&self) -> bool {
+        self.source == Source::Computed
     }
 
     fn weight(&self) -> u32 {
         match self.part {
-            _ if self.computed => weight::COMPUTED,
+            _ if self.is_computed() => weight::COMPUTED,
             Part::Rows => weight::ROWS,
             Part::Size => weight::SIZE,
-            _ if self.lone => weight::LONE,
+            _ if self.source == Source::Lone => weight::LONE,
             Part::Amount | Part::Average | Part::Workers => weight::TYPED,
         }
     }

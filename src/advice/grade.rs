@@ -96,7 +96,7 @@ impl Form {
     }
 
     fn is_computed(&self, slot: usize) -> bool {
-        self.slots.get(slot).is_some_and(|slot| slot.computed)
+        self.slots.get(slot).is_some_and(Slot::is_computed)
     }
 
     fn cells_of(&self, set: &CellSet) -> Vec<crate::workbook::CellRef> {
@@ -206,7 +206,7 @@ impl Form {
 
     fn score(&self, required: &Required) -> u32 {
         let Some(place) = self.slots.get(required.slot) else { return UNEXPLAINED };
-        if place.computed {
+        if place.is_computed() {
             return 0;
         }
         if !place.is_money() {
@@ -336,7 +336,7 @@ impl Form {
         let change = |required: &Required| {
             let slot = self.slots.get(required.slot)?;
             // A formula that follows its inputs is no change of anybody's.
-            if slot.computed && !alone {
+            if slot.is_computed() && !alone {
                 return None;
             }
             Some(Change {
@@ -345,7 +345,7 @@ impl Form {
                 to: required.only.map(|only| slot.shown(only)),
                 range: say::ranges(slot, &required.ranges),
                 slip: required.slip,
-                formula: slot.computed,
+                formula: slot.is_computed(),
             })
         };
         let changes: Vec<Change> = candidate.required.iter().filter_map(change).collect();
@@ -367,7 +367,11 @@ impl Slot {
         let (Some(one), Some(two)) = (self.cell, other.cell) else { return false };
         let beside =
             one.sheet == two.sheet && one.row == two.row && one.column + 1 == two.column;
-        beside && self.is_money() && other.is_money() && !self.computed && !other.computed
+        beside
+            && self.is_money()
+            && other.is_money()
+            && !self.is_computed()
+            && !other.is_computed()
     }
 
     pub(super) fn is_money(&self) -> bool {

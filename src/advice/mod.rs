@@ -16,7 +16,7 @@ mod roles;
 mod say;
 mod unit;
 
-pub use form::{Form, Part, Slot};
+pub use form::{Form, Part, Slot, Source};
 pub use identity::{Holder, candidates};
 pub use judge::Judge;
 pub use practice::Practice;

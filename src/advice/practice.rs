@@ -19,10 +19,9 @@ const MANY: u32 = 20;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Practice {
     columns: BTreeMap<(TableId, Key), Column>,
-    /// Net income includes the money of public posts as a part of its own.
-    pub(super) post_apart: bool,
-    /// Net income includes one-off money as a part of its own.
-    pub(super) one_off_apart: bool,
+    /// Money that net income includes as a part of its own: that of public posts or
+    /// one-off money.
+    pub(super) apart: Option<Key>,
     /// Transfers include one-off money as an item of its own.
     pub(super) one_off_item: bool,
     /// Wages are what the members' months and monthly wages come to.
@@ -64,8 +63,11 @@ impl Practice {
             Self::count_wages(household, &mut wages);
         }
         let [plain, post, one_off] = sums;
-        practice.post_apart = plain.max(one_off) < post;
-        practice.one_off_apart = plain.max(post) < one_off;
+        practice.apart = if plain.max(one_off) < post {
+            Some(Key::PublicPostIncome)
+        } else {
+            (plain.max(post) < one_off).then_some(Key::OneOffIncome)
+        };
         let [plain, one_off] = items;
         practice.one_off_item = plain < one_off;
         let [all, reckoned] = wages;
