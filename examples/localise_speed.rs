@@ -75,8 +75,11 @@ fn time(case: &Case, values: &[Observed]) -> Duration {
     took
 }
 
-/// Time that this thread had a processor, where the system tells it: others who use the
-/// machine do not count. Else the time of the wall.
+/// A clock's tick, in which systems reckon the time of a processor.
+const TICK: Duration = Duration::from_millis(4);
+
+/// The time of the wall, but no more than this thread had a processor and a tick, where
+/// the system tells it: others who use the machine do not count.
 struct Stopwatch(Option<u64>, Instant);
 
 impl Stopwatch {
@@ -85,11 +88,9 @@ impl Stopwatch {
     }
 
     fn elapsed(&self) -> Duration {
+        let wall = self.1.elapsed();
         let own = on_processor().zip(self.0);
-        own.map_or_else(
-            || self.1.elapsed(),
-            |(now, then)| Duration::from_nanos(now - then),
-        )
+        own.map_or(wall, |(now, then)| wall.min(Duration::from_nanos(now - then) + TICK))
     }
 }
 

@@ -7,8 +7,8 @@
 // page's tasks of more than 50 ms.
 import { byId, launch, open } from './page.mjs';
 
-/** Rules whose first finding is edited: what looks at a household, a person, a record. */
-const RULES = ['Y501', 'Y502', 'H308', 'I108', 'C609', 'L801', 'P401', 'I104'];
+/** Rules whose first finding is edited, if none are named: so many, far apart. */
+const SOME = 8;
 
 const [file, ...rules] = process.argv.slice(2);
 if (!file) throw new Error('which file?');
@@ -25,13 +25,20 @@ await byId(page, 'begin').click();
 await page.locator('[data-testid="grid"] :focus').waitFor();
 await page.locator('.list select').selectOption('cause');
 const shares = [];
-for (const rule of rules.length > 0 ? rules : RULES) {
+for (const rule of rules.length > 0 ? rules : await some()) {
   const row = page.locator(`[data-testid="finding"][data-rule="${rule}"]`).first();
-  if ((await row.count()) === 0) continue;
+  // The list goes on with the finding at hand, and may have left the rule behind.
+  const there = await row.waitFor({ timeout: 3_000 }).then(
+    () => true,
+    () => false,
+  );
+  if (!there) continue;
   await row.focus();
   const id = await row.getAttribute('data-id');
   await page.keyboard.press('Enter');
-  await page.waitForSelector(`[data-testid="grid"] :focus[data-finding="${id}"]`);
+  const cell = page.locator(`[data-testid="grid"] [data-current][data-finding="${id}"]`);
+  await cell.waitFor();
+  await cell.focus();
   await told(`${rule}: “7” typed`, 'edit', async () => {
     await page.keyboard.type('7');
     await page.keyboard.press('Enter');
@@ -44,6 +51,17 @@ console.log(`median ${(middle * 100).toFixed(2)} % of a check, at most ${max(sha
 console.log(errors.length === 0 ? 'no errors' : errors.join('\n'));
 await browser.close();
 if (errors.length > 0) process.exitCode = 1;
+
+/** Some of the rules in the list. */
+async function some() {
+  await byId(page, 'finding').first().waitFor();
+  const all = await byId(page, 'finding').evaluateAll((rows) =>
+    rows.map((row) => row.dataset.rule),
+  );
+  const known = [...new Set(all)];
+  const step = Math.max(1, Math.floor(known.length / SOME));
+  return known.filter((_, at) => at % step === 0).slice(0, SOME);
+}
 
 /** Does something, and tells what the call of that kind and all it left cost. */
 async function told(what, kind, act) {
