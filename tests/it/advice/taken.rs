@@ -21,13 +21,18 @@ struct Desk {
 
 impl Desk {
     fn with(row: &str) -> Self {
+        Self::of(HEAD, row, 0)
+    }
+
+    /// The others have `extra` yuan of one-off money, a part of net income of its own.
+    fn of(head: &str, row: &str, extra: i32) -> Self {
         let others = (10..20).map(|n| {
             let wage = 9_000 + n * 312;
-            let net = wage + 6_000 - 1_000 + 320 + 2_000;
-            format!("{n},周{n},2,{wage},6000,1000,320,2000,{net},{}", net / 2)
+            let net = wage + 6_000 - 1_000 + 320 + 2_000 + extra;
+            format!("{n},周{n},2,{wage},6000,1000,320,2000,{net},{},{extra}", net / 2)
         });
         let others: Vec<String> = others.collect();
-        let text = format!("\u{feff}{HEAD}\r\n{row}\r\n{}\r\n", others.join("\r\n"));
+        let text = format!("\u{feff}{head}\r\n{row}\r\n{}\r\n", others.join("\r\n"));
         let mut session = Session::default();
         session.open("收入测算表.csv", text.as_bytes());
         let options = Options::default();
@@ -119,4 +124,18 @@ fn taking_advice_never_lifts_a_household_over_the_line() {
         assert!(before == Verdict::Met || desk.verdict() != Verdict::Met, "{row}");
     }
     assert!(taken > 10 && below > 10, "{taken} {below}");
+}
+
+// 1,200 yuan of one-off money entered as 12,000: they are deducted, and the household falls
+// short by the slip alone.
+#[test]
+fn a_deduction_that_is_too_large_is_no_certain_matter_either() {
+    let head = format!("{HEAD},临时救助");
+    let row = "001,何正清,4,9400,5000,1300,230,1830,16360,4090,12000";
+    let mut desk = Desk::of(&head, row, 500);
+    assert_ne!(desk.verdict(), Verdict::Met);
+    let advice = desk.checked.report.advice_on(0).unwrap();
+    assert_eq!(advice.proposals[0].changes[0].to.as_deref(), Some("1200"), "{advice:?}");
+    assert_eq!(advice.certain(), None);
+    assert!(desk.take().unwrap().is_empty());
 }
