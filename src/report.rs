@@ -4,7 +4,8 @@ use std::{cmp::Ordering, collections::BTreeSet};
 
 use crate::{
     advice::Advice,
-    finding::{Finding, Nature, Settled, SettledBy, Severity},
+    finding::{Finding, FixClass, Nature, Settled, SettledBy, Severity},
+    record::HouseholdId,
     rule::Rule,
     text::Text,
     waiver::Waiver,
@@ -147,6 +148,19 @@ impl Report {
         }
         self.findings = kept;
         (gone, new)
+    }
+
+    /// The advice on a household.
+    pub fn advice_on(&self, household: HouseholdId) -> Option<&Advice> {
+        let place = self.advice.binary_search_by_key(&household, |it| it.household);
+        self.advice.get(place.ok()?)
+    }
+
+    /// The certain advice that mends a finding, where its own rule knows nothing as sure.
+    pub fn advice_for(&self, finding: &Finding) -> Option<&Advice> {
+        let known = finding.fix.as_ref().is_some_and(|it| it.class != FixClass::Verify);
+        let advice = self.advice_on(finding.household.filter(|_| !known)?)?;
+        advice.mends(finding).then_some(advice)
     }
 
     /// Whether the files may be submitted.

@@ -1,5 +1,6 @@
 //! A session: the files that were given, in order, with those that could not be read.
 
+mod advised;
 mod hand_over;
 
 use crate::{

@@ -10,7 +10,8 @@ use crate::{
 };
 
 use super::{
-    form::{Form, Part, Slot, balance},
+    facts,
+    form::{Form, Part, Slot, Source, balance, ten_thousandths},
     practice::Practice,
 };
 
@@ -37,7 +38,7 @@ impl Form {
         practice: &Practice,
     ) -> Option<Self> {
         let tolerance = Tolerance {
-            sum: i128::from(ctx.profile.income.sum_tolerance().fen()) * 100,
+            sum: ten_thousandths(ctx.profile.income.sum_tolerance()),
             head: ONE,
         };
         let form = Self::new(household.place());
@@ -57,7 +58,8 @@ impl Form {
         builder.items(Key::PropertyIncome, "Y505", &property, false);
         builder.average(net, size);
         builder.not_negative();
-        let form = builder.form;
+        let mut form = builder.form;
+        facts::tie(&mut form, household, profile, practice);
         (form.rules.iter().any(|(_, rule)| 1 < rule.cells().len())).then_some(form)
     }
 }
@@ -71,32 +73,41 @@ impl Builder<'_, '_> {
         {
             return Some(at);
         }
-        let factor = row.table().column(key)?.factor;
-        let (amount, blank) = match row.yuan(key) {
+        let mut factor = row.table().column(key)?.factor;
+        let (mut amount, blank) = match row.yuan(key) {
             Field::Known(yuan, _) => {
-                (exact(row, key).unwrap_or(i128::from(yuan.fen()) * 100), false)
+                (exact(row, key).unwrap_or(ten_thousandths(yuan)), false)
             }
             Field::Blank(_) => (0, true),
             Field::Unreadable(_) | Field::Absent => return None,
         };
+        let mut step = self.practice.step(row, key);
+        if self.practice.in_ten_thousands(row, key).is_some() {
+            // Only whole yuan are left of it.
+            (factor, amount, step) = (10_000, amount * 10_000, ONE);
+            self.tolerance.sum += ONE;
+        }
         let sheet = self.workbook.sheet(cell.sheet);
         let computed = sheet.is_some_and(|s| s.formula(cell.row, cell.column).is_some());
-        let lone = !computed && self.practice.is_computed(row, key);
-        let step = self.practice.step(row, key);
+        let source = if computed {
+            Source::Computed
+        } else if self.practice.is_computed(row, key) {
+            Source::Lone
+        } else {
+            Source::Typed
+        };
+        let idle = self.practice.is_idle(row, key);
         let cell = Some(cell);
         Some(
-            self.form.add(
-                Slot { cell, key, part, step, factor, blank, computed, lone },
-                amount,
-            ),
+            self.form
+                .add(Slot { cell, key, part, step, factor, blank, source, idle }, amount),
         )
     }
 
     fn count(&mut self, key: Key, part: Part) -> Option<usize> {
         let (count, cell) = self.household.int(key).known_at()?;
         let cell = Some(cell);
-        let (blank, computed, lone) = (false, false, false);
-        let slot = Slot { cell, key, part, step: ONE, factor: 1, blank, computed, lone };
+        let slot = Slot::count(cell, key, part);
         Some(self.form.add(slot, i128::from(count) * ONE))
     }
 
@@ -106,19 +117,7 @@ impl Builder<'_, '_> {
         let rows = self.household.residents().count();
         self.require_all("H308", at_least(size, ONE));
         if let Ok(rows @ 1..) = i128::try_from(rows) {
-            let (blank, computed, lone) = (false, false, false);
-            let part = Part::Rows;
-            let key = Key::HouseholdSize;
-            let slot = Slot {
-                cell: None,
-                key,
-                part,
-                step: ONE,
-                factor: 1,
-                blank,
-                computed,
-                lone,
-            };
+            let slot = Slot::count(None, Key::HouseholdSize, Part::Rows);
             let rows = self.form.add(slot, rows * ONE);
             self.require_all("H308", balance(size, &[(rows, 1)], 0));
         }
@@ -179,14 +178,10 @@ impl Builder<'_, '_> {
             let earned = LinearDraft::default().term(expense, ONE).term(business, -ONE);
             self.require_all("Y507", rules([earned.at_most(0)]));
         }
-        let apart = [
-            (Key::PublicPostIncome, self.practice.post_apart),
-            (Key::OneOffIncome, self.practice.one_off_apart),
-        ];
-        for (key, apart) in apart {
-            if apart && let Some(part) = self.amount(key, Part::Amount) {
-                parts.push((part, 1));
-            }
+        if let Some(key) = self.practice.apart
+            && let Some(part) = self.amount(key, Part::Amount)
+        {
+            parts.push((part, 1));
         }
         self.sum("Y501", net, &parts);
         Some(net)
@@ -247,8 +242,8 @@ impl Builder<'_, '_> {
             product.term(net, -sign * ONE).term(size, -each).at_most(0)
         };
         self.require_all("Y502", rules([draft(1), draft(-1)]));
-        let most =
-            i128::from(self.profile.income.per_capita_doubtful_above.value.fen()) * 100;
+        let most = self.profile.income.per_capita_doubtful_above.value;
+        let most = ten_thousandths(most);
         self.require_all("Y508", at_most(average, most));
     }
 

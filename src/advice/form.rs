@@ -1,8 +1,8 @@
 //! The cells of a household as the localiser sees them.
 
 use crate::{
-    localise::{Cell, Domain, LinearDraft, ONE, Problem, Rule, Value},
-    record::HouseholdId,
+    localise::{Atom, Cell, Domain, Linear, LinearDraft, ONE, Problem, Rule, Value},
+    record::{HouseholdId, Yuan},
     schema::Key,
     workbook::CellRef,
 };
@@ -24,6 +24,17 @@ pub enum Part {
     Rows,
 }
 
+/// Where the value of a cell comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// Somebody typed it.
+    Typed,
+    /// A formula of the sheet.
+    Computed,
+    /// Somebody typed it where the rest of its column is computed.
+    Lone,
+}
+
 /// A cell of the form.
 #[derive(Clone, Debug)]
 pub struct Slot {
@@ -39,10 +50,10 @@ pub struct Slot {
     pub factor: i64,
     /// It is empty, and counts as nothing.
     pub blank: bool,
-    /// It is computed by a formula of the sheet.
-    pub computed: bool,
-    /// It is typed where the rest of its column is computed.
-    pub lone: bool,
+    /// Where its value comes from.
+    pub source: Source,
+    /// Nobody has anything in its column.
+    pub idle: bool,
 }
 
 /// Weights of cells: what it takes to doubt one.
@@ -98,6 +109,28 @@ impl Form {
         }
     }
 
+    /// Takes up what is usual: it may only stand against a proposal.
+    pub(super) fn expect(&mut self, usual: Rule) {
+        self.soft.push(usual);
+    }
+
+    /// The slot of a field.
+    pub(super) fn find(&self, key: Key) -> Option<usize> {
+        self.slots.iter().position(|slot| slot.key == key)
+    }
+
+    pub(super) fn require_linear(&mut self, code: &'static str, rule: Option<Linear>) {
+        if let Some(linear) = rule {
+            self.require(code, Rule::any(vec![Atom::Linear(linear)]));
+        }
+    }
+
+    /// How many soft rules these values break.
+    pub(super) fn implausible(&self, values: &[Value]) -> u32 {
+        let broken = self.soft.iter().filter(|rule| rule.is_kept(values) == Some(false));
+        broken.map(|_| 1).sum()
+    }
+
     /// The problem for the localiser; `free` cells cost nothing.
     pub(super) fn problem(&self, free: &[usize]) -> Problem {
         let cell = |(at, slot): (usize, &Slot)| Cell {
@@ -134,12 +167,23 @@ impl Form {
 }
 
 impl Slot {
+    /// A count, by its cell if it has one.
+    pub(super) fn count(cell: Option<CellRef>, key: Key, part: Part) -> Self {
+        let (blank, source, idle) = (false, Source::Typed, false);
+        Self { cell, key, part, step: ONE, factor: 1, blank, source, idle }
+    }
+
+    /// It is computed by a formula of the sheet.
+    pub(super) fn is_computed(&self) -> bool {
+        self.source == Source::Computed
+    }
+
     fn weight(&self) -> u32 {
         match self.part {
-            _ if self.computed => weight::COMPUTED,
+            _ if self.is_computed() => weight::COMPUTED,
             Part::Rows => weight::ROWS,
             Part::Size => weight::SIZE,
-            _ if self.lone => weight::LONE,
+            _ if self.source == Source::Lone => weight::LONE,
             Part::Amount | Part::Average | Part::Workers => weight::TYPED,
         }
     }
@@ -160,6 +204,11 @@ impl Slot {
     }
 }
 
+/// An amount in the unit of forms.
+pub(super) fn ten_thousandths(amount: Yuan) -> i128 {
+    i128::from(amount.fen()) * 100
+}
+
 /// `whole = Σ parts` with the sign of each, within a tolerance in ten-thousandths.
 pub(super) fn balance(
     whole: usize,
@@ -175,6 +224,6 @@ pub(super) fn balance(
     } else {
         vec![sum().at_most(tolerance), sum().at_least(-tolerance)]
     };
-    let atom = |linear| Rule::any(vec![crate::localise::Atom::Linear(linear)]);
+    let atom = |linear| Rule::any(vec![Atom::Linear(linear)]);
     linear.into_iter().flatten().map(atom).collect()
 }

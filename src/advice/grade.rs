@@ -71,7 +71,10 @@ impl Form {
             return Some(advice);
         }
         let mut candidates = self.candidates(&problem, &found.solutions, false, limits);
-        candidates.extend(self.runners_up(&found.solutions, limits));
+        // An average that does not agree with the total was not copied from it.
+        if !advice.rules.contains(&"Y502") {
+            candidates.extend(self.runners_up(&found.solutions, limits));
+        }
         candidates.extend(self.interchanged(&problem));
         candidates.sort_by(|one, other| {
             let key =
@@ -81,7 +84,7 @@ impl Form {
         let least = candidates.iter().filter(|candidate| !candidate.runner_up).count();
         advice.outcome = if least == 1 { Outcome::Located } else { Outcome::Ambiguous };
         let certain = self.certain(&problem, &candidates, judge);
-        let best = candidates.first().map(|best| self.applied(best));
+        let best = candidates.first().map(|best| self.applied(&best.required));
         advice.flips = best.flatten().is_some_and(|after| judge.flips(self, &after));
         for (at, candidate) in candidates.iter().take(MOST_SHOWN).enumerate() {
             let grade =
@@ -93,7 +96,7 @@ impl Form {
     }
 
     fn is_computed(&self, slot: usize) -> bool {
-        self.slots.get(slot).is_some_and(|slot| slot.computed)
+        self.slots.get(slot).is_some_and(Slot::is_computed)
     }
 
     fn cells_of(&self, set: &CellSet) -> Vec<crate::workbook::CellRef> {
@@ -113,10 +116,27 @@ impl Form {
                 .into_iter()
                 .map(|(slot, admissible)| self.require_of(slot, admissible))
                 .collect();
-            let score = required.iter().map(|required| self.score(required)).sum();
-            Some(Candidate { set: set.clone(), required, score, runner_up })
+            Some(self.candidate(set.clone(), required, runner_up))
         };
         sets.iter().filter_map(candidate).collect()
+    }
+
+    // What is implausible afterwards counts against it.
+    fn candidate(
+        &self,
+        set: CellSet,
+        required: Vec<Required>,
+        runner_up: bool,
+    ) -> Candidate {
+        let swapped = required.iter().all(|it| it.slip == Some(SlipKind::Interchanged));
+        let explained: u32 = if swapped {
+            INTERCHANGED
+        } else {
+            required.iter().map(|required| self.score(required)).sum()
+        };
+        let after = self.applied(&required);
+        let odd = after.map_or(0, |after| self.implausible(&after));
+        Candidate { set, required, score: explained + odd * MARGIN, runner_up }
     }
 
     // Two neighbours of a row that changed places: an operation of its own, if it
@@ -140,12 +160,8 @@ impl Form {
                     ranges: vec![Range::of(only)],
                     slip,
                 };
-                found.push(Candidate {
-                    set: CellSet::of([one, other]),
-                    required: [(one, right), (other, left)].map(required).into(),
-                    score: INTERCHANGED,
-                    runner_up: false,
-                });
+                let required = [(one, right), (other, left)].map(required).into();
+                found.push(self.candidate(CellSet::of([one, other]), required, false));
             }
         }
         found
@@ -176,7 +192,11 @@ impl Form {
         };
         let step = self.slots.get(slot).map_or(1, |slot| slot.step);
         let only = match ranges.as_slice() {
-            [range] => range.only().or_else(|| range.only_multiple(step)),
+            [range] => {
+                let rounded =
+                    || range.rounded(step).filter(|_| self.average == Some(slot));
+                range.only().or_else(|| range.only_multiple(step)).or_else(rounded)
+            }
             _ => None,
         };
         let money = self.slots.get(slot).is_some_and(Slot::is_money);
@@ -186,7 +206,7 @@ impl Form {
 
     fn score(&self, required: &Required) -> u32 {
         let Some(place) = self.slots.get(required.slot) else { return UNEXPLAINED };
-        if place.computed {
+        if place.is_computed() {
             return 0;
         }
         if !place.is_money() {
@@ -196,15 +216,20 @@ impl Form {
         let slip = only.and_then(|only| slip(typed, only));
         // One digit may have been anything: it explains nothing and rules nothing out.
         let tiny = only.is_some() && typed.abs() < 10 * ONE;
-        slip.map_or(if tiny { TINY } else { UNEXPLAINED }, |slip| slip.score)
+        match slip {
+            // Where nobody has anything, nothing is what is meant.
+            Some(_) | None if tiny && place.idle => UNEXPLAINED,
+            Some(slip) => slip.score,
+            None if tiny => TINY,
+            None => UNEXPLAINED,
+        }
     }
 
     // The values after a candidate is taken, if it leaves no choice.
-    fn applied(&self, candidate: &Candidate) -> Option<Vec<Value>> {
+    fn applied(&self, required: &[Required]) -> Option<Vec<Value>> {
         let change =
             |required: &Required| Some((required.slot, Value::Amount(required.only?)));
-        let changes =
-            candidate.required.iter().map(change).collect::<Option<Vec<_>>>()?;
+        let changes = required.iter().map(change).collect::<Option<Vec<_>>>()?;
         Some(changed(&self.values, &changes))
     }
 
@@ -216,7 +241,7 @@ impl Form {
         judge: &Judge<'_>,
     ) -> bool {
         let Some((best, others)) = candidates.split_first() else { return false };
-        let Some(after) = self.applied(best) else { return false };
+        let Some(after) = self.applied(&best.required) else { return false };
         let blank = |candidate: &Candidate| {
             candidate.set.iter().any(|slot| self.slots.get(slot).is_some_and(|s| s.blank))
         };
@@ -255,18 +280,23 @@ impl Form {
     // Neighbours that changed places must mend two balances: one may keep its sum.
     fn repairs_enough(&self, best: &Candidate) -> bool {
         let swapped = |required: &Required| required.slip == Some(SlipKind::Interchanged);
-        let least = if best.required.iter().any(swapped) { 2 } else { 1 };
-        least <= self.broken_balances()
+        let least: u32 = if best.required.iter().any(swapped) { 2 } else { 1 };
+        let after = self.applied(&best.required);
+        let after = after.map_or(0, |after| self.implausible(&after));
+        // What was implausible and is no more speaks for it too.
+        let eased = self.implausible(&self.values).saturating_sub(after);
+        let broken = self.broken_balances();
+        0 < broken && least <= broken + eased
     }
 
     // The two sides of a tolerance count as one.
-    fn broken_balances(&self) -> usize {
+    fn broken_balances(&self) -> u32 {
         let balances = self.rules.iter().filter(|(_, rule)| {
             rule.cells().len() > 1 && rule.is_kept(&self.values) == Some(false)
         });
         let mut cells: Vec<&CellSet> = balances.map(|(_, rule)| rule.cells()).collect();
         cells.dedup();
-        cells.len()
+        cells.iter().map(|_| 1).sum()
     }
 
     // One cell that follows from others, which something else confirms.
@@ -306,7 +336,7 @@ impl Form {
         let change = |required: &Required| {
             let slot = self.slots.get(required.slot)?;
             // A formula that follows its inputs is no change of anybody's.
-            if slot.computed && !alone {
+            if slot.is_computed() && !alone {
                 return None;
             }
             Some(Change {
@@ -315,7 +345,7 @@ impl Form {
                 to: required.only.map(|only| slot.shown(only)),
                 range: say::ranges(slot, &required.ranges),
                 slip: required.slip,
-                formula: slot.computed,
+                formula: slot.is_computed(),
             })
         };
         let changes: Vec<Change> = candidate.required.iter().filter_map(change).collect();
@@ -337,10 +367,14 @@ impl Slot {
         let (Some(one), Some(two)) = (self.cell, other.cell) else { return false };
         let beside =
             one.sheet == two.sheet && one.row == two.row && one.column + 1 == two.column;
-        beside && self.is_money() && other.is_money() && !self.computed && !other.computed
+        beside
+            && self.is_money()
+            && other.is_money()
+            && !self.is_computed()
+            && !other.is_computed()
     }
 
-    fn is_money(&self) -> bool {
+    pub(super) fn is_money(&self) -> bool {
         matches!(self.part, Part::Amount | Part::Average)
     }
 }

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use crate::record::{Date, IdFault, NationalId, Sex};
 
 /// What else is known of the holder of a number.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Default)]
 pub struct Holder<'a> {
     /// The birth date of the sheet.
     pub birth: Option<Date>,
     /// The sex of the sheet.
     pub sex: Option<Sex>,
-    /// The area codes of the place; any, if there are none.
-    pub areas: Option<&'a BTreeSet<u32>>,
+    /// Whether an area code may be that of the holder; any, if nothing tells.
+    pub areas: Option<&'a dyn Fn(u32) -> bool>,
 }
 
 /// All sound numbers of 18 characters that one edit (a character replaced, left
@@ -72,8 +72,6 @@ impl Holder<'_> {
             && !id.has(IdFault::Province)
             && fits(self.birth.is_some(), id.birth() == self.birth)
             && fits(self.sex.is_some(), id.sex() == self.sex)
-            && self
-                .areas
-                .is_none_or(|areas| id.area().is_some_and(|area| areas.contains(&area)))
+            && self.areas.is_none_or(|is_one| id.area().is_some_and(is_one))
     }
 }

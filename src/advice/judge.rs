@@ -6,6 +6,7 @@ use crate::{
     profile::Profile,
     record::{Household, Yuan},
     rule::Context,
+    workbook::CellRef,
 };
 
 use super::form::{Form, Part};
@@ -14,7 +15,8 @@ use super::form::{Form, Part};
 pub struct Judge<'a> {
     profile: Option<&'a Profile>,
     met: bool,
-    deducted: Yuan,
+    /// What does not count, and the cells that say so.
+    deducted: Vec<(CellRef, Yuan)>,
     heads: Option<i64>,
 }
 
@@ -26,8 +28,10 @@ impl<'a> Judge<'a> {
         Self {
             profile: Some(ctx.profile),
             met: ctx.verdict(household, Criterion::Income) == Verdict::Met,
-            deducted: counted
-                .map_or(Yuan::ZERO, |counted| counted.net - counted.counted()),
+            deducted: counted.map_or_else(Vec::new, |counted| {
+                let each = counted.deductions.iter();
+                each.map(|less| (less.cell, less.amount)).collect()
+            }),
             heads: statement.heads.map(|(heads, _)| heads),
         }
     }
@@ -41,8 +45,13 @@ impl<'a> Judge<'a> {
         let size = form.slots.iter().position(|slot| slot.part == Part::Size);
         let heads = size.and_then(amount).and_then(|size| i64::try_from(size / ONE).ok());
         let heads = heads.or(self.heads).filter(|heads| 0 < *heads)?;
-        let net = amount(form.net?)?;
-        let net = Yuan::from_fen(i64::try_from(net / 100).ok()?) - self.deducted;
+        let yuan = |amount: i128| i64::try_from(amount / 100).ok().map(Yuan::from_fen);
+        // Where what does not count is changed itself, less or more of it does.
+        let less = self.deducted.iter().map(|(cell, stated)| {
+            let slot = form.slots.iter().position(|slot| slot.cell == Some(*cell));
+            slot.and_then(amount).and_then(yuan).unwrap_or(*stated)
+        });
+        let net = yuan(amount(form.net?)?)? - less.sum();
         Some(!self.profile?.income.fails(net, heads))
     }
 

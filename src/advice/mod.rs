@@ -6,6 +6,7 @@
 //! Nothing is written; all of it is proposed.
 
 mod build;
+mod facts;
 mod form;
 mod grade;
 mod identity;
@@ -15,13 +16,11 @@ mod roles;
 mod say;
 mod unit;
 
-pub use form::{Form, Part, Slot};
+pub use form::{Form, Part, Slot, Source};
 pub use identity::{Holder, candidates};
 pub use judge::Judge;
 pub use practice::Practice;
 pub use roles::{Role, role};
-
-use std::collections::BTreeSet;
 
 use crate::{
     deduce::SlipKind,
@@ -76,6 +75,8 @@ pub enum Outcome {
     Recheck,
     /// All amounts of the row seem to be in another unit.
     WholeRow,
+    /// All amounts of a column seem to be in another unit.
+    WholeColumn,
 }
 
 impl Outcome {
@@ -86,6 +87,7 @@ impl Outcome {
             Self::Ambiguous => "ambiguous",
             Self::Recheck => "recheck",
             Self::WholeRow => "whole_row",
+            Self::WholeColumn => "whole_column",
         }
     }
 }
@@ -115,10 +117,33 @@ impl Advice {
         self.proposals.iter().map(|proposal| proposal.grade).min()
     }
 
+    /// The proposal that is beyond reasonable doubt, if there is one: what to change, and
+    /// to what.
+    pub fn certain(&self) -> Option<&Proposal> {
+        let certain = |it: &&Proposal| {
+            it.grade == Grade::Certain && it.changes.iter().all(|it| it.to.is_some())
+        };
+        self.proposals.first().filter(certain)
+    }
+
+    /// Tells whether the certain proposal mends a finding of the household.
+    pub fn mends(&self, finding: &Finding) -> bool {
+        let about =
+            |cell| finding.cells.contains(&cell) || finding.witnesses.contains(&cell);
+        let asked = || {
+            role(finding.rule.code) == Role::Unit
+                || self.rules.contains(&finding.rule.code)
+        };
+        finding.household == Some(self.household)
+            && asked()
+            && self.certain().is_some_and(|it| it.changes.iter().any(|it| about(it.cell)))
+    }
+
     /// Where it stands in a county's list: what would change a verdict first, then
     /// the surer.
-    pub fn rank(&self) -> (bool, Option<Grade>, HouseholdId) {
-        (!self.flips, self.grade().or(Some(Grade::Suggestion)), self.household)
+    pub fn rank(&self) -> (bool, bool, Option<Grade>, HouseholdId) {
+        let cell = self.outcome != Outcome::WholeColumn;
+        (cell, !self.flips, self.grade().or(Some(Grade::Suggestion)), self.household)
     }
 }
 
@@ -131,6 +156,18 @@ pub struct Proposal {
     pub changes: Vec<Change>,
     /// How far-fetched the explanation is; the least is the likeliest.
     pub score: u32,
+}
+
+impl Proposal {
+    /// Why it is likely.
+    pub fn why(&self) -> Text {
+        say::why(self)
+    }
+
+    /// The cells to change and what they should hold, where that is one value.
+    pub fn values(&self) -> impl Iterator<Item = (CellRef, &str)> {
+        self.changes.iter().filter_map(|it| Some((it.cell, it.to.as_deref()?)))
+    }
 }
 
 /// A cell to change.
@@ -159,27 +196,20 @@ pub fn limits() -> Limits {
     }
 }
 
-/// Advice on all households of which a rule of consistency found something.
-pub fn advise<'f>(
+/// Advice on those of the households that contradict themselves, in their order.
+pub(crate) fn advise(
     ctx: &Context<'_>,
-    findings: impl Iterator<Item = &'f Finding>,
+    asked: impl Iterator<Item = HouseholdId>,
+    practice: &Practice,
 ) -> Vec<Advice> {
-    let asks = |code| matches!(role(code), Role::Consistency | Role::Unit);
-    let asking = findings.filter(|finding| asks(finding.rule.code));
-    let asked: BTreeSet<HouseholdId> =
-        asking.filter_map(|finding| finding.household).collect();
-    if asked.is_empty() {
-        return Vec::new();
-    }
-    let practice = Practice::of(ctx);
     let limits = limits();
     let advise = |household| {
-        if let Some(advice) = unit::whole_row(household, ctx) {
+        let unit = unit::whole_columns(household, ctx, practice);
+        if let Some(advice) = unit.or_else(|| unit::whole_row(household, ctx)) {
             return Some(advice);
         }
-        let form = Form::of(household, ctx, &practice)?;
+        let form = Form::of(household, ctx, practice)?;
         form.advise(&Judge::of(household, ctx), &limits)
     };
-    let households = asked.into_iter().filter_map(|id| ctx.dataset.household(id));
-    households.filter_map(advise).collect()
+    asked.filter_map(|id| ctx.dataset.household(id)).filter_map(advise).collect()
 }

@@ -109,6 +109,20 @@ fn said(form: &Form, change: &Change) -> (String, String) {
     )
 }
 
+/// Why a proposal is likely: how the values may have come about, or that they follow.
+pub(super) fn why(proposal: &Proposal) -> Text {
+    let slip = proposal.changes.iter().find_map(|change| change.slip);
+    let (zh, en) = slip.map_or(("", ""), slip_text);
+    let said = |text: &str, marks: [char; 2]| text.trim_matches(marks).trim().to_owned();
+    let (zh, en) = (said(zh, ['（', '）']), said(en.trim(), ['(', ')']));
+    let zh = if zh.is_empty() { zh } else { format!("{zh}；") };
+    let en = if en.is_empty() { en } else { format!("{en}; ") };
+    Text {
+        zh: format!("{zh}改后这户各数一致").into(),
+        en: format!("{en}all numbers of the household then fit").into(),
+    }
+}
+
 fn slip_text(slip: SlipKind) -> (&'static str, &'static str) {
     match slip {
         SlipKind::Sign => ("（疑似正负号有误）", " (the sign seems wrong)"),

@@ -87,7 +87,13 @@ impl Fills {
         self.place([rgb(Tint::HEAD), NOTHING.to_owned()])
     }
 
+    // One that an earlier check left is used again: they do not pile up.
     fn place(&mut self, colours: [String; 2]) -> usize {
+        let [first, second] = &colours;
+        let same = |it: &Fill| it.solid && it.first == *first && it.second == *second;
+        if let Some(known) = self.old.iter().position(same) {
+            return known;
+        }
         let known = self.added.iter().position(|it| *it == colours);
         let place = known.unwrap_or_else(|| {
             self.added.push(colours);

@@ -30,7 +30,9 @@ pub(super) struct Styles {
     document: Vec<u8>,
     /// The cell styles, as they are written.
     formats: Vec<Vec<u8>>,
-    fonts: u32,
+    fonts: Vec<Vec<u8>>,
+    /// The places of the fonts of our sheets, once they are asked for.
+    own_fonts: Vec<usize>,
     fills: Fills,
     /// The place of the copy of a style with a tint, or without any of ours.
     copies: BTreeMap<(usize, Option<Tint>), usize>,
@@ -49,32 +51,14 @@ impl Styles {
     /// Reads the styles; those of a workbook without any if there is no document.
     pub(super) fn read(document: Option<Vec<u8>>) -> Result<Self, Refusal> {
         let document = document.unwrap_or_else(|| NONE.as_bytes().to_vec());
-        let mut formats: Vec<Vec<u8>> = Vec::new();
-        let mut open = false;
-        tags_in(&document, "cellXfs", |piece, depth| {
-            let is_format = depth == 1 && piece.local() == b"xf";
-            if is_format && piece.opens() {
-                formats.push(piece.raw.to_vec());
-                open = piece.kind == Kind::Start;
-            } else if open && let Some(format) = formats.last_mut() {
-                format.extend_from_slice(piece.raw);
-                open = !is_format;
-            }
-        })?;
-        let count = |list, element: &[u8]| {
-            let mut count = 0;
-            tags_in(&document, list, |piece, depth| {
-                count +=
-                    u32::from(depth == 1 && piece.opens() && piece.local() == element);
-            })?;
-            Ok(count)
-        };
-        let (fonts, fills) = (count("fonts", b"font")?, Fills::read(&document)?);
-        if formats.is_empty() || fonts == 0 {
+        let formats = elements(&document, "cellXfs", b"xf")?;
+        let fonts = elements(&document, "fonts", b"font")?;
+        let fills = Fills::read(&document)?;
+        if formats.is_empty() || fonts.is_empty() {
             return Err(unsafe_to_change());
         }
-        let (copies, added) = (BTreeMap::new(), Vec::new());
-        Ok(Self { document, formats, fonts, fills, copies, added })
+        let (copies, added, own_fonts) = (BTreeMap::new(), Vec::new(), Vec::new());
+        Ok(Self { document, formats, fonts, own_fonts, fills, copies, added })
     }
 
     /// Tells whether an earlier check left marks in this workbook.
@@ -96,7 +80,6 @@ impl Styles {
 
     fn filled(&mut self, style: usize, tint: Option<Tint>) -> usize {
         let style = if style < self.formats.len() { style } else { 0 };
-        let next = self.formats.len() + self.added.len();
         if let Some(&known) = self.copies.get(&(style, tint)) {
             return known;
         }
@@ -109,17 +92,30 @@ impl Styles {
         let (tag, rest) = tag_of(&format);
         let fill = fill.to_string();
         let tag = with_attribute(&with_attribute(tag, "fillId", &fill), "applyFill", "1");
-        self.added.push([&tag, rest].concat());
-        self.copies.insert((style, tint), next);
-        next
+        let place = self.place([&tag, rest].concat());
+        self.copies.insert((style, tint), place);
+        place
+    }
+
+    /// The place of a style: one that is there already is used again.
+    fn place(&mut self, format: Vec<u8>) -> usize {
+        let all = self.formats.iter().chain(&self.added);
+        let known = all.into_iter().position(|it| *it == format);
+        known.unwrap_or_else(|| {
+            self.added.push(format);
+            self.formats.len() + self.added.len() - 1
+        })
     }
 
     /// Adds the styles of our own sheets.
     pub(super) fn own(&mut self, prefix: &str) -> OwnStyles {
-        let first = self.formats.len() + self.added.len();
         let fill = self.fills.head();
-        let (bold, blue) = (self.fonts, self.fonts + 1);
-        let format = |font: u32, fill: usize| {
+        let own = own_fonts(prefix).map(String::into_bytes);
+        let is_ours = |pair: &[Vec<u8>]| *pair == own;
+        let known = self.fonts.windows(2).position(is_ours);
+        let bold = known.unwrap_or(self.fonts.len());
+        self.own_fonts = vec![bold, bold + 1];
+        let format = |font: usize, fill: usize| {
             format!(
                 "<{prefix}xf numFmtId=\"49\" fontId=\"{font}\" fillId=\"{fill}\" \
                  borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" applyFont=\"1\" \
@@ -128,8 +124,9 @@ impl Styles {
             )
             .into_bytes()
         };
-        self.added.extend([format(bold, fill), format(0, 0), format(blue, 0)]);
-        OwnStyles { head: first, text: first + 1, link: first + 2 }
+        let [head, text, link] = [format(bold, fill), format(0, 0), format(bold + 1, 0)]
+            .map(|it| self.place(it));
+        OwnStyles { head, text, link }
     }
 
     /// The prefix that the document writes before its names.
@@ -148,14 +145,13 @@ impl Styles {
         if MOST < self.formats.len() + self.added.len() {
             return Err(unsafe_to_change());
         }
-        let grown = append_to(&self.document, "fonts", 2, |p| {
-            format!(
-                "<{p}font><{p}b/><{p}sz val=\"11\"/><{p}name val=\"宋体\"/></{p}font>\
-                 <{p}font><{p}u/><{p}sz val=\"11\"/><{p}color rgb=\"FF0B57D0\"/>\
-                 <{p}name val=\"宋体\"/></{p}font>"
-            )
-        })?;
-        let grown = grown.ok_or_else(unsafe_to_change)?;
+        let new = self.own_fonts.last().is_none_or(|last| self.fonts.len() <= *last);
+        let grown = if new {
+            let grown = append_to(&self.document, "fonts", 2, |p| own_fonts(p).concat())?;
+            grown.ok_or_else(unsafe_to_change)?
+        } else {
+            self.document
+        };
         let grown = self.fills.finish(&grown)?;
         let count = self.added.len().try_into().unwrap_or_default();
         let added = self.added.concat();
@@ -164,6 +160,38 @@ impl Styles {
         })?;
         grown.ok_or_else(unsafe_to_change)
     }
+}
+
+/// The fonts of the heads and of the links of our sheets.
+fn own_fonts(p: &str) -> [String; 2] {
+    [
+        format!("<{p}font><{p}b/><{p}sz val=\"11\"/><{p}name val=\"宋体\"/></{p}font>"),
+        format!(
+            "<{p}font><{p}u/><{p}sz val=\"11\"/><{p}color rgb=\"FF0B57D0\"/>\
+             <{p}name val=\"宋体\"/></{p}font>"
+        ),
+    ]
+}
+
+/// The elements of a list, each as it is written.
+fn elements(
+    document: &[u8],
+    list: &str,
+    element: &[u8],
+) -> Result<Vec<Vec<u8>>, Refusal> {
+    let mut all: Vec<Vec<u8>> = Vec::new();
+    let mut open = false;
+    tags_in(document, list, |piece, depth| {
+        let is_one = depth == 1 && piece.local() == element;
+        if is_one && piece.opens() {
+            all.push(piece.raw.to_vec());
+            open = piece.kind == Kind::Start;
+        } else if open && let Some(last) = all.last_mut() {
+            last.extend_from_slice(piece.raw);
+            open = !is_one;
+        }
+    })?;
+    Ok(all)
 }
 
 /// The first tag of a style, and what follows.

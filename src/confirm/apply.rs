@@ -9,6 +9,7 @@ use crate::{
     matter::{Matter, values_of},
     record::{Dataset, shown},
     report::Report,
+    schema::Key,
     text::{Lang, normalise},
 };
 
@@ -163,9 +164,10 @@ impl Known {
             if !rules.contains(finding.rule.code) {
                 continue;
             }
-            let matter = Matter::of(dataset, finding).fingerprint();
             let values = values_of(dataset.workbook, finding);
-            known.matters.entry(matter).or_default().push((values, at));
+            for matter in matters(dataset, finding) {
+                known.matters.entry(matter).or_default().push((values.clone(), at));
+            }
             let Some(cell) = finding.cells.first() else { continue };
             let sheet = dataset.workbook.sheet(cell.sheet);
             let sheet = sheet.map(|sheet| sheet.name.clone()).unwrap_or_default();
@@ -181,8 +183,9 @@ impl Known {
         confirmation: &Confirmation,
     ) -> (Standing, Option<usize>) {
         let (same, found) = match confirmation.fingerprints() {
-            Some((matter, values)) => {
-                let all = self.matters.get(matter).map_or(&[][..], Vec::as_slice);
+            Some((matters, values)) => {
+                let mut all = matters.iter().filter_map(|it| self.matters.get(*it));
+                let all = all.next().map_or(&[][..], Vec::as_slice);
                 let same = all.iter().find(|(known, _)| known == values);
                 (same.map(|&(_, at)| at), all.first().map(|&(_, at)| at))
             }
@@ -209,8 +212,25 @@ impl Known {
 }
 
 fn code_of(dataset: &Dataset<'_>, finding: &Finding) -> String {
-    let matter = Matter::of(dataset, finding).fingerprint();
-    format!("{matter}-{}", values_of(dataset.workbook, finding))
+    let mut parts = matters(dataset, finding);
+    parts.insert(1.min(parts.len()), values_of(dataset.workbook, finding));
+    parts.join("-")
+}
+
+/// The fingerprints by which the matter of a finding is known again, the surest first. A
+/// household without a number goes by the identity number of its head, which may be
+/// corrected, and by the head's name.
+fn matters(dataset: &Dataset<'_>, finding: &Finding) -> Vec<String> {
+    let household = finding.household.and_then(|id| dataset.household(id));
+    let unnumbered = household.filter(|it| it.text(Key::HouseholdId).known().is_none());
+    let by_name = unnumbered.map(|it| {
+        let village = it.text(Key::Village).known().unwrap_or_default();
+        let name = format!("{village}{}", it.label());
+        Matter::with(dataset, finding, Some(name)).fingerprint()
+    });
+    let mut all = vec![Matter::of(dataset, finding).fingerprint()];
+    all.extend(by_name.filter(|it| !all.contains(it)));
+    all
 }
 
 fn value_of(dataset: &Dataset<'_>, finding: &Finding) -> String {

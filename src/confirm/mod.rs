@@ -20,8 +20,9 @@ pub const SCHEMA: &str = "huqing.confirmations/1";
 /// A confirmation, as it is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Confirmation {
-    /// The fingerprints of the matter and of the values, joined by `-`; empty where
-    /// somebody wrote it by hand.
+    /// The fingerprints of the matter and of the values, joined by `-`, with that of the
+    /// matter by the head's name where the household has no number; empty where somebody
+    /// wrote it by hand.
     #[serde(default)]
     pub code: String,
     /// The code of the rule.
@@ -83,8 +84,10 @@ pub fn from_json(text: &str) -> Result<Vec<Confirmation>, NoConfirmations> {
 }
 
 impl Confirmation {
-    /// The two fingerprints of its code.
-    fn fingerprints(&self) -> Option<(&str, &str)> {
-        self.code.split_once('-')
+    /// The fingerprints of its matter, the surest first, and of its values.
+    fn fingerprints(&self) -> Option<(Vec<&str>, &str)> {
+        let mut parts = self.code.split('-');
+        let (matter, values) = (parts.next()?, parts.next()?);
+        Some((std::iter::once(matter).chain(parts).collect(), values))
     }
 }

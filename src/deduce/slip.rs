@@ -97,21 +97,24 @@ pub fn slip(typed: i128, meant: i128) -> Option<Slip> {
     }
 }
 
-// Divided by the factor, a value may have been rounded to four decimals.
+// Divided by the factor, a value may have been rounded or cut to four decimals.
 fn off_by(typed: i128, meant: i128, factor: i128) -> bool {
-    let multiplied = typed.checked_mul(factor).is_some_and(|typed| {
-        meant != 0 && meant.abs_diff(typed) <= factor.unsigned_abs() / 2
-    });
+    let multiplied = typed
+        .checked_mul(factor)
+        .is_some_and(|typed| meant != 0 && meant.abs_diff(typed) < factor.unsigned_abs());
     multiplied || meant.checked_mul(factor) == Some(typed)
 }
 
-// Both as they would be written: with cents if either has some.
+// Both as they would be typed: with cents where there are some.
 fn written(one: i128, other: i128) -> (String, String) {
-    let cents = one % ONE != 0 || other % ONE != 0;
     let write = |amount: i128| {
         let sign = if amount < 0 { "-" } else { "" };
         let (whole, rest) = (amount.abs() / ONE, amount.abs() % ONE / 100);
-        if cents { format!("{sign}{whole}.{rest:02}") } else { format!("{sign}{whole}") }
+        if rest != 0 {
+            format!("{sign}{whole}.{rest:02}").trim_end_matches('0').to_owned()
+        } else {
+            format!("{sign}{whole}")
+        }
     };
     (write(one), write(other))
 }

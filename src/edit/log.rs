@@ -56,6 +56,8 @@ pub enum Kind {
     Spelling,
     /// 可推断: it follows from another cell.
     Derived,
+    /// 采纳建议: the user took advice that was certain.
+    Advised,
 }
 
 impl Kind {
@@ -74,6 +76,7 @@ impl Kind {
             Self::ByHand => Text::new("手工修改", "by hand"),
             Self::Spelling => Text::new("规范写法", "spelling"),
             Self::Derived => Text::new("可推断", "derived"),
+            Self::Advised => Text::new("采纳建议", "advice taken"),
         }
     }
 }
@@ -104,6 +107,11 @@ impl Log {
         let Some(step) = self.steps.get_mut(self.done) else { return Vec::new() };
         self.done += 1;
         step.exchange(workbook, false)
+    }
+
+    /// Forgets the steps that were undone.
+    pub(crate) fn forget_undone(&mut self) {
+        self.steps.truncate(self.done);
     }
 
     /// The steps that are done, the first first.

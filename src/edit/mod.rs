@@ -47,6 +47,8 @@ pub enum Refused {
     Formula(CellRef),
     /// The sheet does not go so far.
     Outside(CellRef),
+    /// A household would meet a criterion by it.
+    Lifts(CellRef),
 }
 
 impl Refused {
@@ -58,6 +60,19 @@ impl Refused {
                 en: format!(
                     "{cell} is computed by a formula and cannot be changed itself. Change \
                      the cells that it refers to"
+                )
+                .into(),
+            },
+            Self::Lifts(cell) => Text {
+                zh: format!(
+                    "{cell} 改后这户会由未达标变为达标，不能照建议一键修改。请对照原始资料，确实\
+                     填错的由您自己改"
+                )
+                .into(),
+                en: format!(
+                    "With {cell} changed the household would meet a criterion that it does \
+                     not meet now: not with one click. See the papers, and change it \
+                     yourself if it is wrong"
                 )
                 .into(),
             },

@@ -54,13 +54,6 @@ impl Ground {
         ground
     }
 
-    /// All that was found.
-    pub(super) fn findings(&self) -> impl Iterator<Item = &Finding> {
-        self.rules
-            .iter()
-            .flat_map(|found| found.findings.iter().map(|(_, finding)| finding))
-    }
-
     /// Of how many each rule could not say whether there is anything to find.
     pub(super) fn unjudged(&self) -> Vec<Unjudged> {
         let count = |found: &Found| Unjudged {

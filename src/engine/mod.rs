@@ -1,10 +1,12 @@
 //! Runs the rules.
 
+mod advised;
 mod ground;
 mod group;
 mod recheck;
 mod suppress;
 
+use advised::Advised;
 use ground::Ground;
 use group::group;
 use suppress::fates;
@@ -12,7 +14,6 @@ use suppress::fates;
 pub use recheck::Changed;
 
 use crate::{
-    advice::advise,
     confirm::{self, Confirmation, Kept},
     criteria::Judgements,
     finding::Finding,
@@ -54,6 +55,7 @@ pub struct Checked {
     /// What was confirmed, and what has become of it.
     pub kept: Vec<Kept>,
     ground: Ground,
+    advised: Advised,
     left: recheck::Left,
 }
 
@@ -105,9 +107,12 @@ pub fn check_with(
     let dataset = Dataset::new(workbook, &tables, &records);
     let judgements = Judgements::of_all(&dataset, profile);
     let ctx = Context { dataset: &dataset, profile, judgements: &judgements };
-    let (ground, report) = run(&ctx, options, progress);
+    let (ground, mut report) = run(&ctx, options, progress);
+    let (advised, advice) = Advised::of(&ctx, &ground);
+    report.advice = advice;
     let (left, kept) = (recheck::Left::default(), Vec::new());
-    let mut checked = Checked { tables, records, judgements, report, kept, ground, left };
+    let mut checked =
+        Checked { tables, records, judgements, report, kept, ground, advised, left };
     checked.confirm(workbook, &options.confirmations);
     checked
 }
@@ -138,7 +143,6 @@ fn run(
     let findings = findings.into_iter().flat_map(|of_rule| group(ctx, of_rule)).collect();
     let mut report = Report::new(findings, not_run, waivers);
     report.unjudged = ground.unjudged();
-    report.advice = advise(ctx, ground.findings());
     (ground, report)
 }
 

@@ -14,7 +14,6 @@ use super::{
     suppress::concerned,
 };
 use crate::{
-    advice::advise,
     record::{Dataset, HouseholdId, Reading, Regrouped},
     rule::{Check, Context},
     schema::{Key, Place, SheetKind, TableId, recognise},
@@ -296,10 +295,13 @@ impl Checked {
         let (mut gone, mut new) = self.report.replace(&codes, found);
         self.report.waivers = waivers;
         self.report.unjudged = self.ground.unjudged();
-        self.report.advice = advise(&ctx, self.ground.findings());
+        let left = !self.left.rules.is_empty() || !self.left.sheets.is_empty();
+        let advice = std::mem::take(&mut self.report.advice);
+        let advice = self.advised.again(&ctx, &self.ground, &households, advice);
+        self.report.advice =
+            if left { advice } else { self.advised.settle(&ctx, advice) };
         self.confirm(workbook, &options.confirmations);
         self.report.note_confirmations(before, &mut gone, &mut new);
-        let left = !self.left.rules.is_empty() || !self.left.sheets.is_empty();
         Changed { gone, new, households, whole: false, left }
     }
 }

@@ -68,6 +68,18 @@ impl Range {
         (self.contains(found) && !self.contains(next)).then_some(found)
     }
 
+    /// Of two neighbouring multiples of `step` that both just fit, the one that rounding
+    /// makes of the middle.
+    pub fn rounded(&self, step: i128) -> Option<i128> {
+        let (low, high) = (self.low?, self.high?);
+        let whole = |end: End| {
+            let exact = !end.open && end.numerator % end.denominator == 0;
+            exact.then(|| end.numerator / end.denominator).filter(|it| it % step == 0)
+        };
+        let (low, high) = (whole(low)?, whole(high)?);
+        (high - low == step).then_some(if high > 0 { high } else { low })
+    }
+
     /// Is the amount (in ten-thousandths) in it?
     pub fn contains(&self, amount: i128) -> bool {
         let end = End::whole(amount);

@@ -7,7 +7,7 @@ use super::{Many, Session, many, nothing};
 use crate::{
     edit::{Kind, Occasion, Proposal, Wanted},
     engine::Changed,
-    wire::page::{EditView, Marks, ProposalView},
+    wire::page::{EditView, ProposalView},
     workbook::CellRef,
 };
 
@@ -104,14 +104,13 @@ impl Session {
         }
     }
 
-    /// Looks again where the marks are, and tells what changed.
-    fn changed(
+    /// Notes what was touched, and tells what changed.
+    pub(super) fn changed(
         &mut self,
         cells: &[CellRef],
         changed: Changed,
     ) -> Result<Ts<EditView>, JsError> {
-        let (marks, checked) = self.checked.as_mut().ok_or_else(nothing)?;
-        *marks = Marks::of(&checked.report.findings);
+        self.note(cells, &changed)?;
         Ok(EditView::new(&self.session, cells, changed).into_ts()?)
     }
 }

@@ -41,6 +41,7 @@ pub struct Session {
     options: Options,
     lang: Lang,
     checked: Option<(Marks, Checked)>,
+    handed: rows::Handed,
     /// The profile as it was read; empty for the built-in one.
     own: String,
 }
@@ -59,6 +60,7 @@ impl Session {
             options: Options::default(),
             lang: Lang::default(),
             checked: None,
+            handed: rows::Handed::default(),
             own: String::new(),
         }
     }

@@ -13,7 +13,7 @@ use crate::{advice, record::Household, text::Lang, workbook::CellRef};
 pub struct Advice {
     /// The household.
     pub household: Option<String>,
-    /// `located`, `ambiguous`, `recheck` or `whole_row`.
+    /// `located`, `ambiguous`, `recheck`, `whole_row` or `whole_column`.
     pub outcome: &'static str,
     /// The grade of the best proposal: `B` certain, `C` a suggestion.
     pub grade: Option<&'static str>,

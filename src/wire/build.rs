@@ -8,6 +8,7 @@ use crate::{
     confirm::Kept,
     criteria::{Criterion, Verdict},
     engine::{Checked, Options},
+    finding::FixClass,
     record::{Dataset, Household, shown},
     report::Submission,
     schema::{Key, Place, Table},
@@ -213,13 +214,15 @@ impl View<'_> {
             person: finding.person.clone(),
             count: finding.cells.len(),
             cells,
-            fix: finding.fix.as_ref().map(|fix| Fix {
-                class: fix.class.as_str(),
-                grade: crate::advice::Grade::of(fix.class).as_str(),
-                cell: fix.cell.to_string(),
-                to: fix.to.clone(),
-                more: fix.more.iter().map(fix_cell).collect(),
-                why: fix.why.get(self.lang).to_owned(),
+            fix: self.advised(finding).or_else(|| {
+                finding.fix.as_ref().map(|fix| Fix {
+                    class: fix.class.as_str(),
+                    grade: crate::advice::Grade::of(fix.class).as_str(),
+                    cell: fix.cell.to_string(),
+                    to: fix.to.clone(),
+                    more: fix.more.iter().map(fix_cell).collect(),
+                    why: fix.why.get(self.lang).to_owned(),
+                })
             }),
             explained_by: finding.explained_by.map(|rule| rule.code),
             settled: finding.settled.as_ref().map(|settled| Settled {
@@ -229,6 +232,22 @@ impl View<'_> {
                 day: settled.day.clone(),
             }),
         }
+    }
+
+    /// The certain advice that mends a finding, as its fix.
+    fn advised(&self, finding: &crate::finding::Finding) -> Option<Fix> {
+        let proposal = self.checked.report.advice_for(finding)?.certain()?;
+        let cell = |(cell, to): (CellRef, &str)| fix_cell(&(cell, to.to_owned()));
+        let mut cells = proposal.values().map(cell);
+        let first = cells.next()?;
+        Some(Fix {
+            class: FixClass::Derived.as_str(),
+            grade: proposal.grade.as_str(),
+            cell: first.cell,
+            to: first.to,
+            more: cells.collect(),
+            why: proposal.why().get(self.lang).to_owned(),
+        })
     }
 
     fn cell(&self, at: CellRef, role: &'static str) -> Cell {

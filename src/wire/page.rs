@@ -26,14 +26,14 @@ mod summary;
 mod waiver;
 mod window;
 
-pub use advice::{AdviceView, ChangeView, WayView};
+pub use advice::{AdviceView, AdvicesView, ChangeView, WayView};
 pub use board::{BoardRowView, BoardView, NO_ROW, OutlierView};
 pub use brief::{
     AccountabilityView, AssumptionView, BriefList, BriefPiece, BriefSection, BriefView,
     DeductionGroupView, DeductionView,
 };
 pub use card::{CardView, CriterionView, MemberView, SumView};
-pub use columns::Packed;
+pub use columns::{Packed, Packer};
 pub use confirm::{
     ConfirmationsView, CopiedView, LapsedView, ReasonView, SaidView, SettledView, reasons,
 };

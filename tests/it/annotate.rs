@@ -287,6 +287,11 @@ fn an_annotated_file_can_be_annotated_again() {
     let before = Case::of(&[("a.xlsx", &bytes)]);
     let found = |case: &Case| case.checked.report.findings.len();
     assert_eq!(found(&before), found(&case), "our own sheets are no data");
+    // Nothing piles up: not a part, not a style.
+    let case = Case::of(&[("c.xlsx", &twice)]);
+    let third = parts(&case.work(false).original(0, &twice).unwrap());
+    assert_eq!(second.keys().collect::<Vec<_>>(), third.keys().collect::<Vec<_>>());
+    assert_eq!(text(&second, "xl/styles.xml"), text(&third, "xl/styles.xml"));
 }
 
 #[test]

@@ -37,8 +37,16 @@ struct Case {
 
 impl Case {
     fn of(bytes: &[u8], confirmations: Vec<Confirmation>) -> Self {
+        Self::named("台账.xlsx", bytes, confirmations)
+    }
+
+    fn csv(bytes: &[u8], confirmations: Vec<Confirmation>) -> Self {
+        Self::named("收入测算表.csv", bytes, confirmations)
+    }
+
+    fn named(name: &str, bytes: &[u8], confirmations: Vec<Confirmation>) -> Self {
         let mut session = Session::default();
-        session.open("台账.xlsx", bytes);
+        session.open(name, bytes);
         let options = Options { confirmations, ..Options::default() };
         let checked = session.check(&options, &mut |_| {});
         Self { session, options, checked }
@@ -230,4 +238,25 @@ fn a_masked_sheet_gives_nobody_away() {
     for secret in codes.iter().map(String::as_str).chain(["何正清", "13800000000"]) {
         assert!(!sheet.contains(secret), "{secret}");
     }
+}
+
+// A household without a number goes by the identity number of its head.
+#[test]
+fn a_corrected_identity_number_keeps_what_was_said_of_the_household() {
+    let file = |id: &str| {
+        let rows = [
+            "村名,户主姓名,户主身份证号,家庭人口数,人均纯收入".to_owned(),
+            format!("白果村,张福,{id},3,25000"),
+            "白果村,李明,519921196001010012,3,5000".to_owned(),
+        ];
+        format!("\u{feff}{}\r\n", rows.join("\r\n")).into_bytes()
+    };
+    let said = Case::csv(&file("519921198003070015"), Vec::new()).said("有合同");
+    assert_eq!(said.len(), 1);
+    let case = Case::csv(&file("51992119800307004X"), said.clone());
+    assert_eq!(case.standings(), [Standing::Holds]);
+    // The number finds it again where the name was corrected.
+    let renamed = String::from_utf8(file("519921198003070015")).unwrap();
+    let case = Case::csv(renamed.replace("张福", "张富").as_bytes(), said);
+    assert_eq!(case.standings(), [Standing::Holds]);
 }

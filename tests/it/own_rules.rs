@@ -274,7 +274,7 @@ fn a_rule_of_ones_own_is_reported_like_any_other() {
     for text in [
         export::csv(&report, Lang::Zh),
         export::text(&report, Lang::Zh),
-        export::ndjson(&report).unwrap(),
+        export::ndjson(&report, &[]).unwrap(),
         export::sarif(&report).to_string(),
     ] {
         assert!(text.contains("U001"));

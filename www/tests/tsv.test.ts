@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { readBlock } from '../src/state/tsv';
+import { readBlock, writeBlock } from '../src/state/tsv';
 
 test('a block has its rows and columns, and no row for the break at its end', () => {
   assert.deepEqual(readBlock('甲\t1\r\n乙\t2\r\n'), [
@@ -18,4 +18,13 @@ test('a block has its rows and columns, and no row for the break at its end', ()
 test('a cell in quotes may hold breaks and quotes', () => {
   assert.deepEqual(readBlock('"甲\n乙"\t"说""好"""\r\n'), [['甲\n乙', '说"好"']]);
   assert.deepEqual(readBlock('"甲" 乙'), [['"甲" 乙']]);
+});
+
+test('a block that is written is read again as it was', () => {
+  const block = [
+    ['甲', '说"好"', '"全"'],
+    ['一\n二', '', '0012'],
+  ];
+  assert.equal(writeBlock([['甲', '1']]), '甲\t1');
+  assert.deepEqual(readBlock(writeBlock(block)), block);
 });

@@ -48,10 +48,16 @@ fn check(row: Row<'_>, _: &Context<'_>, out: &mut Sink<'_>) {
         "15位号补上世纪和校验码",
         "the old number with century and check digit",
     );
-    out.report(about(row, cell).with("suggestion", &suggestion).fix(
-        FixClass::Verify,
-        cell,
-        suggestion,
-        why,
-    ));
+    // The century is a guess, unless the column of birth dates has it.
+    let birth = row.date(Key::BirthDate).known();
+    let class = if birth.is_some() && birth == id.birth() {
+        FixClass::Derived
+    } else {
+        FixClass::Verify
+    };
+    out.report(
+        about(row, cell)
+            .with("suggestion", &suggestion)
+            .fix(class, cell, suggestion, why),
+    );
 }

@@ -2,9 +2,10 @@ use serde::Serialize;
 #[cfg(target_arch = "wasm32")]
 use tsify::Tsify;
 
-use super::{CellView, View};
+use super::{CellView, FixView, View};
 use crate::{
     advice::{Advice, Change, Proposal},
+    finding::{Finding, FixClass},
     record::{Household, HouseholdId},
 };
 
@@ -20,7 +21,9 @@ pub struct AdviceView {
     /// How its contradictions were taken apart.
     #[cfg_attr(
         target_arch = "wasm32",
-        tsify(type = "'located' | 'ambiguous' | 'recheck' | 'whole_row'")
+        tsify(
+            type = "'located' | 'ambiguous' | 'recheck' | 'whole_row' | 'whole_column'"
+        )
     )]
     pub outcome: &'static str,
     /// Whether taking the first way would change how the household stands.
@@ -31,6 +34,19 @@ pub struct AdviceView {
     pub conflict: Vec<CellView>,
     /// The ways to make all fit, the likeliest first.
     pub ways: Vec<WayView>,
+}
+
+/// The households whose cells contradict each other.
+#[derive(Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct AdvicesView {
+    /// How many there are.
+    pub all: usize,
+    /// For how many of them one way is certain.
+    pub certain: usize,
+    /// The first of them.
+    pub first: Vec<AdviceView>,
 }
 
 /// One way to make all fit.
@@ -67,16 +83,39 @@ pub struct ChangeView {
 impl View<'_> {
     /// The advice on a household.
     pub fn advice_on(&self, household: HouseholdId) -> Option<AdviceView> {
-        let mut all = self.checked.report.advice.iter();
-        all.find(|advice| advice.household == household)
-            .map(|advice| self.advised(advice))
+        Some(self.advised(self.checked.report.advice_on(household)?))
     }
 
-    /// All advice, what would change a verdict first, then the surer.
-    pub fn advice(&self) -> Vec<AdviceView> {
-        let mut all: Vec<&Advice> = self.checked.report.advice.iter().collect();
+    /// The first of all advice, at most so many: what would change a verdict first, then
+    /// the surer. Only that on households `within`, ascending, if any are given.
+    pub fn advice(&self, most: usize, within: Option<&[HouseholdId]>) -> AdvicesView {
+        let is_in = |advice: &&Advice| {
+            within.is_none_or(|ids| ids.binary_search(&advice.household).is_ok())
+        };
+        let mut all: Vec<&Advice> =
+            self.checked.report.advice.iter().filter(is_in).collect();
         all.sort_by_key(|advice| advice.rank());
-        all.into_iter().map(|advice| self.advised(advice)).collect()
+        AdvicesView {
+            all: all.len(),
+            certain: all.iter().filter(|it| it.certain().is_some()).count(),
+            first: all.into_iter().take(most).map(|it| self.advised(it)).collect(),
+        }
+    }
+
+    /// The certain advice that mends a finding, as its fix.
+    pub(super) fn advised_fix(&self, finding: &Finding) -> Option<FixView> {
+        let advice = self.checked.report.advice_for(finding)?;
+        let proposal = advice.certain()?;
+        let (cell, to) = proposal.values().next()?;
+        Some(FixView {
+            class: FixClass::Derived.as_str(),
+            cell: self.cell(cell, true),
+            to: to.to_owned(),
+            why: proposal.why().get(self.lang).to_owned(),
+            count: proposal.changes.len(),
+            applies: true,
+            household: Some(advice.household),
+        })
     }
 
     fn advised(&self, advice: &Advice) -> AdviceView {

@@ -79,6 +79,8 @@ pub struct FixView {
     pub count: usize,
     /// Whether the program may apply it when it is told to.
     pub applies: bool,
+    /// The household on which it is advice, where it takes its cells together.
+    pub household: Option<u32>,
 }
 
 /// Cells of one finding that are sent at most; its count is exact in the summary.
@@ -109,13 +111,21 @@ impl View<'_> {
             confirmable: may_be(finding),
             settled: settled(finding),
             cells: primary.take(CELLS).chain(witnesses.take(CELLS)).collect(),
-            fix: finding.fix.as_ref().map(|fix| FixView {
-                class: fix.class.as_str(),
-                cell: self.cell(fix.cell, true),
-                to: fix.to.clone(),
-                why: fix.why.get(self.lang).to_owned(),
-                count: 1 + fix.more.len(),
-                applies: may_apply(self.workbook(), self.checked, fix, self.profile.year),
+            fix: self.advised_fix(finding).or_else(|| {
+                finding.fix.as_ref().map(|fix| FixView {
+                    class: fix.class.as_str(),
+                    cell: self.cell(fix.cell, true),
+                    to: fix.to.clone(),
+                    why: fix.why.get(self.lang).to_owned(),
+                    count: 1 + fix.more.len(),
+                    applies: may_apply(
+                        self.workbook(),
+                        self.checked,
+                        fix,
+                        self.profile.year,
+                    ),
+                    household: None,
+                })
             }),
         }
     }

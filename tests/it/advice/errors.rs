@@ -7,10 +7,12 @@ use huqing::{
     profile::Profile,
     rule::Context,
     sample::{Request, Township},
+    schema::Key,
     workbook::{Workbook, open},
 };
 
-pub(crate) const KINDS: [&str; 12] = [
+/// The single errors first: [`SINGLE`] of them.
+pub(crate) const KINDS: [&str; 16] = [
     "swapped",
     "replaced",
     "omitted",
@@ -22,8 +24,15 @@ pub(crate) const KINDS: [&str; 12] = [
     "zero",
     "size",
     "average by old size",
+    "average cut",
     "columns swapped",
+    "total carried on",
+    "two errors",
+    "three errors",
 ];
+
+/// How many kinds are one error, or two cells that changed places.
+pub(crate) const SINGLE: usize = 13;
 
 /// Chance from a seed.
 pub(crate) struct Chance(pub u64);
@@ -154,6 +163,33 @@ fn err(kind: usize, form: &Form, chance: &mut Chance) -> Option<Vec<(usize, i128
             let net = form.amount(average) * heads;
             (old > 0).then(|| vec![(average, net / old / step * step)])
         }
+        "average cut" => {
+            let average = of(Part::Average)?;
+            let cut = form.amount(average) / 100_000 * 100_000;
+            (cut != form.amount(average)).then(|| vec![(average, cut)])
+        }
+        "total carried on" => {
+            let (size, average) = (of(Part::Size)?, of(Part::Average)?);
+            let net = form.slots.iter().position(|slot| slot.key == Key::NetIncome)?;
+            let kind = KINDS[chance.below(4)];
+            let typed = mistype(kind, form.amount(net), chance)?;
+            let (heads, step) = (form.amount(size) / ONE, form.slots[average].step);
+            let each = (typed * 2 + heads * step).div_euclid(heads * step * 2) * step;
+            // A fen more or less of the average is a rounding, and no error.
+            let seen = step < (each - form.amount(average)).abs();
+            seen.then(|| vec![(net, typed), (average, each)])
+        }
+        "two errors" | "three errors" => {
+            let count = if KINDS[kind] == "two errors" { 2 } else { 3 };
+            let mut all: Vec<(usize, i128)> = Vec::new();
+            while all.len() < count {
+                let error = err(chance.below(9), form, chance).unwrap_or_default();
+                let new = |it: &(usize, i128)| all.iter().all(|known| known.0 != it.0);
+                let error: Vec<_> = error.into_iter().filter(new).collect();
+                all.extend(error);
+            }
+            Some(all)
+        }
         "columns swapped" => {
             let amounts = amounts(form);
             let beside = |one: usize, other: usize| {
@@ -190,9 +226,13 @@ fn amounts(form: &Form) -> Vec<usize> {
 }
 
 fn mistype(kind: &str, amount: i128, chance: &mut Chance) -> Option<i128> {
-    let cents = amount % ONE != 0;
-    let unit = if cents { 100 } else { ONE };
-    let mut digits: Vec<u8> = (amount / unit).to_string().into_bytes();
+    // What is keyed: whole yuan, or with its decimals. The point itself stays.
+    let mut digits: Vec<u8> = if amount % ONE == 0 {
+        (amount / ONE).to_string().into_bytes()
+    } else {
+        let fen = format!("{}.{:02}", amount / ONE, amount % ONE / 100);
+        fen.trim_end_matches('0').to_owned().into_bytes()
+    };
     let digit = |chance: &mut Chance| b'0' + u8::try_from(chance.below(10)).unwrap();
     match kind {
         "unit" => return Some(amount / 10_000),
@@ -206,20 +246,21 @@ fn mistype(kind: &str, amount: i128, chance: &mut Chance) -> Option<i128> {
     if amount < 10 * ONE {
         return None;
     }
+    let at = chance.below(digits.len());
     match kind {
-        "swapped" => {
-            let at = chance.below(digits.len() - 1);
+        "added" => digits.insert(at, digit(chance)),
+        _ if digits[at] == b'.' => return None,
+        "swapped" if at + 1 < digits.len() && digits[at + 1] != b'.' => {
             digits.swap(at, at + 1);
         }
-        "replaced" => {
-            let at = chance.below(digits.len());
-            digits[at] = digit(chance);
-        }
+        "replaced" => digits[at] = digit(chance),
         "omitted" => {
-            digits.remove(chance.below(digits.len()));
+            digits.remove(at);
         }
-        _ => digits.insert(chance.below(digits.len() + 1), digit(chance)),
+        _ => return None,
     }
-    let typed: i128 = String::from_utf8(digits).ok()?.parse().ok()?;
-    Some(typed * unit)
+    let text = String::from_utf8(digits).ok()?;
+    let (whole, fen) = text.split_once('.').unwrap_or((&text, ""));
+    let part = |text: &str| if text.is_empty() { Some(0) } else { text.parse().ok() };
+    Some(part(whole)? * ONE + part(&format!("{fen:0<4}"))?)
 }

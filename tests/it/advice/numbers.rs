@@ -27,11 +27,13 @@ fn the_cases_of_identity_numbers_have_their_candidates() {
             let code = |area: &serde_json::Value| area.as_str().unwrap().parse().unwrap();
             all.iter().map(code).collect::<BTreeSet<u32>>()
         });
+        let has_area =
+            areas.map(|areas: BTreeSet<u32>| move |area: u32| areas.contains(&area));
         let sex = if case["sex_column"] == "女" { Sex::Female } else { Sex::Male };
         let holder = Holder {
             birth: Date::parse(case["birth_column"].as_str().unwrap(), 0),
             sex: Some(sex),
-            areas: areas.as_ref(),
+            areas: has_area.as_ref().map(|has| has as &dyn Fn(u32) -> bool),
         };
         let found = candidates(text, holder);
         let wanted: Vec<&str> = wanted.iter().filter_map(|it| it.as_str()).collect();
@@ -106,4 +108,43 @@ fn a_number_that_the_birth_column_mends_is_certain() {
     let finding = checked.report.findings.iter().find(|f| f.rule.code == "I104").unwrap();
     let fix = finding.fix.as_ref().unwrap();
     assert_eq!((fix.class, fix.to.as_str()), (FixClass::Derived, right.as_str()));
+}
+
+fn fix_of(code: &str, rows: &[&str]) -> Option<(FixClass, String)> {
+    let mut workbook = Workbook::default();
+    let split = |row: &&str| row.split('|').map(str::to_owned).collect::<Vec<_>>();
+    let rows: Vec<Vec<String>> = rows.iter().map(split).collect();
+    add_sheet(&mut workbook, "表.xlsx", "家庭成员表", &rows);
+    let checked = check(&workbook, &Options::default());
+    let mut findings = checked.report.findings.into_iter();
+    let finding = findings.find(|it| it.rule.code == code);
+    let fix = finding.unwrap_or_else(|| panic!("no {code}")).fix;
+    fix.map(|fix| (fix.class, fix.to))
+}
+
+const COLUMNS: &str = "户编号|姓名|性别|证件号码|出生日期|与户主关系";
+
+#[test]
+fn an_old_number_is_certain_if_the_birth_column_agrees() {
+    let row = |birth: &str| format!("001|冉光碧|女|519921720222024|{birth}|户主");
+    let fix = |birth| fix_of("I103", &[COLUMNS, &row(birth)]).unwrap();
+    assert_eq!(fix("1972-02-22"), (FixClass::Derived, "519921197202220249".to_owned()));
+    assert_eq!(fix("").0, FixClass::Verify);
+    assert_eq!(fix("1973-02-22").0, FixClass::Verify);
+}
+
+#[test]
+fn a_wrong_area_is_suggested_by_the_areas_of_the_family() {
+    let mut chance = Chance(5);
+    let (head, birth) = number(&mut chance);
+    let (wife, married) = number(&mut chance);
+    let wrong = wife.replacen("519921", "519921".replace('2', "7").as_str(), 1);
+    let wrong = format!("{}21{}", &wrong[..4], &wrong[6..]).replacen("5199", "5189", 1);
+    let rows = [
+        COLUMNS.to_owned(),
+        format!("001|何正清||{head}|{birth}|户主"),
+        format!("001|周云||{wrong}|{married}|配偶"),
+    ];
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    assert_eq!(fix_of("I104", &rows), Some((FixClass::Verify, wife)));
 }

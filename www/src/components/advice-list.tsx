@@ -5,6 +5,7 @@ import { checker } from '../core/checker';
 import { lang, t } from '../i18n';
 import { useAnswer } from '../state/answer';
 import type { Report } from '../state/store';
+import { brief } from './advice';
 
 /** Households that are drawn at first. */
 const SOME = 12;
@@ -18,10 +19,13 @@ interface Props {
 export function AdviceList({ report, onWork }: Props) {
   const text = t();
   const [limit, setLimit] = useState(SOME);
-  const asked = useAnswer(() => checker.call('advice', {}), [report.summary, lang.value]) ?? [];
-  const all = asked.filter(({ household }) => report.summary.households.isIn(household));
-  if (all.length === 0) return null;
-  const certain = all.filter(({ ways }) => ways[0]?.grade === 'B').length;
+  const { households } = report.summary;
+  const advices = useAnswer(
+    () => checker.call('advice', { most: limit, within: households.within() }),
+    [report.summary, lang.value, limit],
+  );
+  if (!advices || advices.all === 0) return null;
+  const { all, certain, first } = advices;
   const go = ({ household }: AdviceView): void => {
     const { findings } = report.summary;
     for (let id = 0; id < findings.length; id++) {
@@ -31,10 +35,10 @@ export function AdviceList({ report, onWork }: Props) {
   return (
     <section class="side" data-testid="advice-list">
       <h2>
-        {text.adviceTitle} <small>{text.adviceCount(all.length, certain)}</small>
+        {text.adviceTitle} <small>{text.adviceCount(all, certain)}</small>
       </h2>
       <ul class="advice-list">
-        {all.slice(0, limit).map((advice) => (
+        {first.map((advice) => (
           <li>
             <button type="button" class="plain" onClick={() => go(advice)}>
               <b>{advice.head}</b>{' '}
@@ -48,19 +52,11 @@ export function AdviceList({ report, onWork }: Props) {
           </li>
         ))}
       </ul>
-      {limit < all.length && (
+      {first.length < all && (
         <button type="button" class="link" onClick={() => setLimit(limit + 5 * SOME)}>
-          {text.adviceMore(all.length - limit)}
+          {text.adviceMore(all - first.length)}
         </button>
       )}
     </section>
   );
-}
-
-/** The likeliest way, in a line. */
-function brief({ ways }: AdviceView): string {
-  const changes = ways[0]?.changes.slice(0, 3) ?? [];
-  return changes
-    .map(({ cell, heading, to, range }) => `${heading} ${cell.name} → ${to ?? range}`)
-    .join('；');
 }

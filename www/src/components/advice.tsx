@@ -1,10 +1,11 @@
 import type { AdviceView, ChangeView, WayView } from '../../pkg/huqing';
 import { t } from '../i18n';
+import { takeAdvice } from '../state/edits';
 
 /** What may be wrong in a household whose cells contradict each other. */
 export function Advice({ advice }: { advice: AdviceView }) {
   const text = t();
-  const { outcome, conflict, ways, flips } = advice;
+  const { household, outcome, conflict, ways, flips } = advice;
   const certain = ways[0]?.grade === 'B' ? ways[0] : undefined;
   const others = certain ? ways.slice(1) : ways;
   return (
@@ -26,6 +27,7 @@ export function Advice({ advice }: { advice: AdviceView }) {
       )}
       {ways.length === 0 && <p>{text.adviceRecheck}</p>}
       {certain && <Way way={certain} certain />}
+      {certain && <TakeAdvice household={household} />}
       {others.length > 0 && (
         <Others
           ways={others}
@@ -37,6 +39,55 @@ export function Advice({ advice }: { advice: AdviceView }) {
       <p class="quiet">{text.adviceNote}</p>
     </section>
   );
+}
+
+/** One click for what is certain. It can be undone, and is written to 修改记录. */
+export function TakeAdvice({ household }: { household: number }) {
+  const text = t();
+  return (
+    <p class="advice-take">
+      <button
+        type="button"
+        class="button small"
+        data-testid="take-advice"
+        onClick={() => void takeAdvice(household)}
+      >
+        {text.adviceTake}
+      </button>
+      <span class="quiet">{text.adviceTaken}</span>
+    </p>
+  );
+}
+
+/** What may be wrong, in a line, at the head of the household's findings. */
+export function AdviceLine({ advice }: { advice: AdviceView }) {
+  const text = t();
+  const { household, ways } = advice;
+  const certain = ways[0]?.grade === 'B' ? ways[0] : undefined;
+  const said = ways.length === 0 ? text.adviceRecheck : text.adviceWaysShort(ways.length);
+  return (
+    <div class="advice-line" data-testid="advice-line">
+      <span>{certain ? `${text.adviceCertain}：${brief(advice)}` : said}</span>
+      {certain && (
+        <button
+          type="button"
+          class="button small"
+          data-testid="take-advice-line"
+          onClick={() => void takeAdvice(household)}
+        >
+          {text.adviceTake}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** The likeliest way, in a line. */
+export function brief({ ways }: AdviceView): string {
+  const changes = ways[0]?.changes.slice(0, 3) ?? [];
+  return changes
+    .map(({ cell, heading, to, range }) => `${heading} ${cell.name} → ${to ?? range}`)
+    .join('；');
 }
 
 function Others({ ways, folded, title }: { ways: WayView[]; folded: boolean; title: string }) {

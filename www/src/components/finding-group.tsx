@@ -1,9 +1,10 @@
 import { useMemo, useState } from 'preact/hooks';
 
-import type { FindingRow } from '../../pkg/huqing';
+import type { AdviceView, FindingRow } from '../../pkg/huqing';
 import { count, t } from '../i18n';
 import type { By, Group } from '../state/groups';
 import { sortOf, type Summary } from '../state/rows';
+import { AdviceLine } from './advice';
 import { Sign } from './icons';
 
 /** Findings that are drawn with each press of a button. */
@@ -16,11 +17,13 @@ interface Props {
   /** How many findings are drawn at first. */
   some: number;
   current: FindingRow | undefined;
+  /** What may be wrong in the household whose group it is. */
+  advice: AdviceView | undefined;
   onGo: (id: number) => void;
 }
 
 /** A group of the list: its title and a row for each finding. */
-export function FindingGroup({ summary, group, by, some, current, onGo }: Props) {
+export function FindingGroup({ summary, group, by, some, current, advice, onGo }: Props) {
   const { title, sort, findings } = group;
   const [more, setMore] = useState({ above: 0, below: 0 });
   const titles = new Map(summary.found.map(({ code, title: words }) => [code, words]));
@@ -41,6 +44,7 @@ export function FindingGroup({ summary, group, by, some, current, onGo }: Props)
         <span>{title}</span>
         <span class="group-count">{count(findings.length)}</span>
       </h3>
+      {advice && <AdviceLine advice={advice} />}
       {first > 0 && (
         <button
           type="button"

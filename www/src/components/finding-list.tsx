@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
 
-import type { FindingRow } from '../../pkg/huqing';
+import type { AdviceView, FindingRow } from '../../pkg/huqing';
 import { count, t } from '../i18n';
-import { BYS, type By, type Groups, type Only } from '../state/groups';
+import { BYS, type By, type Group, type Groups, type Only } from '../state/groups';
 import { answered, type Tally } from '../state/report';
 import { SORTS, type Sort, type Summary } from '../state/rows';
+import { useAnswer } from '../state/answer';
+import { checker } from '../core/checker';
 import { FindingGroup } from './finding-group';
 import { Sign } from './icons';
 import { Solved } from './solved';
@@ -42,6 +44,7 @@ export function FindingList(props: Props) {
   const first = Math.max(0, own - AROUND);
   const drawn = groups.slice(first, first + 2 * AROUND);
   const some = Math.max(4, Math.min(40, Math.floor(DRAWN / Math.max(1, drawn.length))));
+  const advice = useAdvice(summary, by, drawn);
   return (
     <nav class="pane list" aria-label={text.listLabel}>
       <div class="pane-head">
@@ -94,6 +97,7 @@ export function FindingList(props: Props) {
             by={by}
             some={some}
             current={current}
+            advice={by === 'household' ? advice.get(householdOf(summary, group)) : undefined}
             onGo={onGo}
           />
         ))}
@@ -102,3 +106,21 @@ export function FindingList(props: Props) {
     </nav>
   );
 }
+
+/** Advice on the households whose groups are drawn. */
+function useAdvice(
+  summary: Summary,
+  by: By,
+  groups: readonly Group[],
+): Map<number | undefined, AdviceView> {
+  const households =
+    by === 'household' ? groups.flatMap((group) => householdOf(summary, group) ?? []) : [];
+  const all = useAnswer(
+    async () => (households.length > 0 ? checker.call('adviceOn', { households }) : []),
+    [summary, households.join(' ')],
+  );
+  return new Map(all?.map((advice) => [advice.household, advice]));
+}
+
+const householdOf = ({ findings }: Summary, { findings: ids }: Group): number | undefined =>
+  findings.household(ids[0] ?? -1);

@@ -1,7 +1,7 @@
-import type { FindingRow, FindingView } from '../../pkg/huqing';
+import type { FindingRow, FindingView, FixView } from '../../pkg/huqing';
 import { t } from '../i18n';
 import { openRules } from '../state/actions';
-import { applyFix } from '../state/edits';
+import { applyFix, takeAdvice } from '../state/edits';
 import { sortOf } from '../state/rows';
 import { panel } from '../state/store';
 import { SortName } from './icons';
@@ -24,11 +24,9 @@ export function FindingMessage({ row, view }: { row: FindingRow; view: FindingVi
               type="button"
               class="button small"
               data-testid="apply-fix"
-              onClick={() =>
-                fix.count > 1 ? (panel.value = { show: 'tidy' }) : void applyFix(view.id)
-              }
+              onClick={() => apply(view.id, fix)}
             >
-              {fix.count > 1 ? text.tidy : text.applyFix}
+              {isBulk(fix) ? text.tidy : text.applyFix}
             </button>
           )}
         </p>
@@ -41,4 +39,13 @@ export function FindingMessage({ row, view }: { row: FindingRow; view: FindingVi
       </p>
     </div>
   );
+}
+
+/** Whether it changes many cells of a column: they are looked through before. */
+const isBulk = ({ household, count }: FixView): boolean => household === undefined && count > 1;
+
+function apply(finding: number, fix: FixView): void {
+  if (fix.household !== undefined) void takeAdvice(fix.household);
+  else if (isBulk(fix)) panel.value = { show: 'tidy' };
+  else void applyFix(finding);
 }

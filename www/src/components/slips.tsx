@@ -80,11 +80,7 @@ function SlipCells({ what, row }: { what: Printed; row: SlipRow }) {
     <>
       <td>{row.place}</td>
       <td>
-        {what === 'responsible' && (
-          <b>
-            {row.village} {row.head}　
-          </b>
-        )}
+        {what === 'responsible' && <b class="whose">{whose(row)}</b>}
         {row.message}
       </td>
       <td>{row.rule}</td>
@@ -92,6 +88,10 @@ function SlipCells({ what, row }: { what: Printed; row: SlipRow }) {
     </>
   );
 }
+
+/** Village and head; the head only once where the message begins with it. */
+const whose = ({ village, head, message }: SlipRow): string =>
+  [village, message.startsWith(head) || head === village ? '' : head].filter(Boolean).join(' ');
 
 function ListCells({ row }: { row: SlipRow }) {
   return (

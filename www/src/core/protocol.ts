@@ -2,6 +2,7 @@
 import type {
   AccountabilityView,
   AdviceView,
+  AdvicesView,
   BookView,
   BriefView,
   CardView,
@@ -29,7 +30,7 @@ import type {
   TriedView,
   WindowView,
 } from '../../pkg/huqing';
-import type { PackedSummary } from '../state/rows';
+import type { PackedPatch, PackedSummary } from '../state/rows';
 import type { ListOf } from '../state/store';
 
 export type Lang = 'zh' | 'en';
@@ -47,7 +48,9 @@ export interface Requests {
   findings: { ask: { ids: number[] }; answer: FindingView[] };
   window: { ask: { sheet: number; area: Area }; answer: WindowView };
   card: { ask: { household: number }; answer: CardView };
-  advice: { ask: object; answer: AdviceView[] };
+  advice: { ask: { most: number; within: Uint32Array | undefined }; answer: AdvicesView };
+  adviceOn: { ask: { households: number[] }; answer: AdviceView[] };
+  takeAdvice: { ask: { household: number; time: string }; answer: Edited };
   rules: { ask: object; answer: RuleEntry[] };
   rule: { ask: { code: string }; answer: RulePageView };
   book: { ask: object; answer: BookView };
@@ -95,13 +98,13 @@ export interface Requests {
   confirm: { ask: { findings: number[]; said: SaidView }; answer: PackedSummary };
   confirmationsFile: { ask: object; answer: Uint8Array<ArrayBuffer> };
   takeConfirmations: { ask: { text: string }; answer: boolean };
-  edit: { ask: { cells: number[]; texts: string[]; time: string }; answer: EditView };
-  undo: { ask: object; answer: EditView };
-  redo: { ask: object; answer: EditView };
-  settle: { ask: { rules: number }; answer: EditView };
+  edit: { ask: { cells: number[]; texts: string[]; time: string }; answer: Edited };
+  undo: { ask: object; answer: Edited };
+  redo: { ask: object; answer: Edited };
+  settle: { ask: { rules: number }; answer: Edited };
   spelling: { ask: object; answer: ProposalView[] };
-  applySpelling: { ask: { time: string }; answer: EditView };
-  applyFix: { ask: { id: number; time: string }; answer: EditView };
+  applySpelling: { ask: { time: string }; answer: Edited };
+  applyFix: { ask: { id: number; time: string }; answer: Edited };
   fingerprint: { ask: { bytes: ArrayBuffer }; answer: string };
 }
 
@@ -109,6 +112,12 @@ export interface Requests {
 export interface Content {
   name: string;
   bytes: ArrayBuffer;
+}
+
+/** What an edit came to, and what changed by it; all is to be asked for anew if there is none. */
+export interface Edited {
+  view: EditView;
+  patch: PackedPatch | undefined;
 }
 
 /** Top, left, bottom and right, all included, from 0. */

@@ -1,8 +1,15 @@
-import { Earlier, initSync, Session, type ProgressView, type Rows } from '../../pkg/huqing';
+import {
+  Earlier,
+  initSync,
+  Session,
+  type EditView,
+  type ProgressView,
+  type Rows,
+} from '../../pkg/huqing';
 import type { Packed, PackedBoard, PackedSummary } from '../state/rows';
 import type { ListOf } from '../state/store';
 import { decoded } from './embedded';
-import type { Answer, Ask, Call, Content, Kind, Reply } from './protocol';
+import type { Answer, Ask, Call, Content, Edited, Kind, Reply } from './protocol';
 
 let session: Session | undefined;
 
@@ -105,6 +112,15 @@ const cellsOf: Record<ListOf, (list: number) => Uint32Array> = {
   brief: (list) => open().briefCells(list),
 };
 
+/** An edit with what it changed. What is known of the rest stays with the page. */
+function edited(view: EditView): Edited {
+  const own = open();
+  if (view.whole || view.refused) return { view, patch: undefined };
+  const findings = { ids: own.touchedFindings(), rows: packed(own.touchedFindingRows()) };
+  const households = { ids: own.touchedHouseholds(), rows: packed(own.touchedHouseholdRows()) };
+  return { view, patch: { view: own.summary(), findings, households, board: board() } };
+}
+
 type Handlers = { [K in Kind]: (ask: Ask<K>, id: number) => Answer<K> | Promise<Answer<K>> };
 
 const handlers: Handlers = {
@@ -122,7 +138,9 @@ const handlers: Handlers = {
   findings: ({ ids }) => open().findings(ids),
   window: ({ sheet, area }) => open().window(sheet, [...area]),
   card: ({ household }) => open().card(household),
-  advice: () => open().advice(),
+  advice: ({ most, within }) => open().advice(most, within),
+  adviceOn: ({ households }) => open().adviceOn(new Uint32Array(households)),
+  takeAdvice: ({ household, time }) => edited(open().takeAdvice(household, time)),
   rules: () => open().rules(),
   rule: ({ code }) => open().rule(code),
   book: () => open().book(),
@@ -176,13 +194,13 @@ const handlers: Handlers = {
   },
   confirmationsFile: () => new Uint8Array(open().confirmationsFile()),
   takeConfirmations: ({ text }) => open().takeConfirmations(text),
-  edit: ({ cells, texts, time }) => open().edit(new Uint32Array(cells), texts, time),
-  undo: () => open().undo(),
-  redo: () => open().redo(),
-  settle: ({ rules }) => open().settle(rules),
+  edit: ({ cells, texts, time }) => edited(open().edit(new Uint32Array(cells), texts, time)),
+  undo: () => edited(open().undo()),
+  redo: () => edited(open().redo()),
+  settle: ({ rules }) => edited(open().settle(rules)),
   spelling: () => open().spelling(),
-  applySpelling: ({ time }) => open().applySpelling(time),
-  applyFix: ({ id, time }) => open().applyFix(id, time),
+  applySpelling: ({ time }) => edited(open().applySpelling(time)),
+  applyFix: ({ id, time }) => edited(open().applyFix(id, time)),
   fingerprint: ({ bytes }) => open().fingerprint(new Uint8Array(bytes)),
 };
 

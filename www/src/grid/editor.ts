@@ -7,6 +7,9 @@ export interface Editing {
   left(): void;
 }
 
+/** The code of keys that an input method takes. */
+const COMPOSING = 229;
+
 /** The field that lies over a cell while it is edited. */
 export class Editor {
   readonly #input = document.createElement('input');
@@ -57,7 +60,8 @@ export class Editor {
   #key(event: KeyboardEvent): void {
     event.stopPropagation();
     // Return and Escape belong to the input method while a word is being put together.
-    if (event.isComposing) return;
+    // Some tell of the last key only by its code.
+    if (event.isComposing || event.keyCode === COMPOSING) return;
     const back = event.shiftKey ? -1 : 1;
     switch (event.key) {
       case 'Enter':

@@ -4,6 +4,7 @@ import { readBlock } from '../state/tsv';
 import { paintCell, type Look } from './cell';
 import { Cache, type Span } from './cache';
 import { Editor } from './editor';
+import { Selection } from './selection';
 import {
   columnAt,
   edges,
@@ -71,6 +72,7 @@ export class GridView {
   readonly #message = element('div', 'grid-message');
   readonly #handlers: Handlers;
   readonly #editor: Editor;
+  readonly #selection: Selection;
   readonly #rows = new Map<number, HTMLElement>();
   #source: Source;
   #cache: Cache;
@@ -85,6 +87,7 @@ export class GridView {
     this.#handlers = handlers;
     this.#source = source;
     this.#cache = new Cache(source.window, () => this.draw());
+    this.#selection = new Selection(source.window);
     this.#starts = edges(source.widths);
     this.#body = { first: source.frozen, count: source.rows - source.frozen, gap: undefined };
     this.#heads.setAttribute('role', 'row');
@@ -103,6 +106,7 @@ export class GridView {
     host.addEventListener('scroll', () => this.draw(), { passive: true });
     host.addEventListener('keydown', (event) => this.#key(event));
     host.addEventListener('mousedown', (event) => this.#press(event));
+    host.addEventListener('mousemove', (event) => this.#drag(event));
     host.addEventListener('dblclick', () => this.#edit(undefined));
     host.addEventListener('copy', (event) => this.#copy(event));
     host.addEventListener('paste', (event) => this.#paste(event));
@@ -132,6 +136,7 @@ export class GridView {
   /** Fetches cells and marks anew. */
   refresh(): void {
     this.#cache.refresh();
+    this.#selection.renew();
     this.draw();
   }
 
@@ -145,6 +150,18 @@ export class GridView {
   go(place: Place, focus = true): void {
     this.#at = place;
     this.#focus ||= focus;
+    this.#reveal(place);
+    this.draw();
+  }
+
+  draw(): void {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#draw();
+    });
+  }
+
+  #reveal(place: Place): void {
     if (place.row >= this.#body.first) {
       const offset = reveal(this.#body, place.row, this.#offset(), this.#view());
       this.#host.scrollTop = scrollOf(this.#body, offset, this.#view());
@@ -154,14 +171,6 @@ export class GridView {
     const width = this.#host.clientWidth - NUMBERS;
     if (left < this.#host.scrollLeft) this.#host.scrollLeft = left;
     else if (this.#host.scrollLeft + width < right) this.#host.scrollLeft = right - width;
-    this.draw();
-  }
-
-  draw(): void {
-    this.#frame ||= requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.#draw();
-    });
   }
 
   #frozenHeight(): number {
@@ -227,6 +236,8 @@ export class GridView {
     this.#table.tabIndex = cell ? -1 : 0;
     if (!this.#focus) return;
     this.#focus = false;
+    // The field has the keyboard while a cell is edited.
+    if (this.#editor.place) return;
     const target = cell ?? this.#table;
     if (target !== document.activeElement) target.focus({ preventScroll: true });
   }
@@ -303,6 +314,9 @@ export class GridView {
       move(cell, x + cut, 0);
       const current = covers(span, { row, column }, this.#at);
       paintCell(cell, { row, column }, span, this.#cache, this.#source, current);
+      const selected = this.#selection.holds(row, column);
+      cell.classList.toggle('selected', selected);
+      cell.setAttribute('aria-selected', String(selected || current));
       cell.classList.toggle('pinned', column === kept);
       cells.push(cell);
     }
@@ -347,9 +361,12 @@ export class GridView {
     }
     const { rows, columns } = this.#source;
     const page = Math.max(1, Math.floor(this.#view() / ROW) - 1);
-    const to = step(this.#at, { key, ctrl }, { rows, columns, page });
+    const from = event.shiftKey ? (this.#selection.end ?? this.#at) : this.#at;
+    const to = step(from, { key, ctrl }, { rows, columns, page });
     if (!to) return;
     event.preventDefault();
+    if (event.shiftKey) return this.#select(to);
+    this.#selection.clear();
     this.go(to);
     this.#handlers.moved(to);
   }
@@ -358,13 +375,26 @@ export class GridView {
   #editKey(event: KeyboardEvent): boolean {
     const { key } = event;
     if (key === 'F2' || key === 'Enter') this.#edit(undefined);
-    else if (key === 'Delete' || key === 'Backspace') this.#put([{ ...this.#at, text: '' }]);
+    else if (key === 'Delete' || key === 'Backspace') this.#empty();
     // A word that an input method puts together begins in the field.
     else if (key === 'Process') return (this.#edit(''), false);
     else if ([...key].length === 1) this.#edit(key);
     else return false;
     event.preventDefault();
     return true;
+  }
+
+  /** Draws the block from the current cell to another. */
+  #select(to: Place): void {
+    this.#selection.draw(this.#at, to);
+    this.#reveal(to);
+    this.draw();
+  }
+
+  /** Clears the selected cells, else the current one. */
+  #empty(): void {
+    const places = this.#selection.places();
+    this.#put((places.length > 0 ? places : [this.#at]).map((place) => ({ ...place, text: '' })));
   }
 
   /** Begins to edit the current cell, with a text in the place of what stands there. */
@@ -391,7 +421,9 @@ export class GridView {
   }
 
   #copy(event: ClipboardEvent): void {
-    event.clipboardData?.setData('text/plain', this.#cellAt(this.#at)?.textContent ?? '');
+    const block = this.#selection.area !== undefined;
+    const text = block ? this.#selection.copy : this.#cellAt(this.#at)?.textContent;
+    event.clipboardData?.setData('text/plain', text ?? '');
     event.preventDefault();
   }
 
@@ -400,7 +432,7 @@ export class GridView {
     if (!text || !this.#handlers.edited) return;
     event.preventDefault();
     const { rows, columns } = this.#source;
-    const { row, column } = this.#at;
+    const [row, column] = this.#selection.area ?? [this.#at.row, this.#at.column];
     const cells = readBlock(text).flatMap((line, down) =>
       line.map((cell, right) => ({ row: row + down, column: column + right, text: cell })),
     );
@@ -412,17 +444,32 @@ export class GridView {
     return cell instanceof HTMLElement ? cell : undefined;
   }
 
+  /** Draws out a block with the mouse. */
+  #drag(event: MouseEvent): void {
+    const to = event.buttons === 1 ? placeOf(event) : undefined;
+    const end = this.#selection.end ?? this.#at;
+    if (to && (to.row !== end.row || to.column !== end.column)) this.#select(to);
+  }
+
   #press(event: MouseEvent): void {
-    const cell = event.target instanceof HTMLElement ? event.target.closest('[data-column]') : null;
-    if (!(cell instanceof HTMLElement)) return;
-    const row = Number(cell.dataset['row']);
-    const column = Number(cell.dataset['column']);
+    const to = placeOf(event);
+    if (!to) return;
+    const { row, column } = to;
     event.preventDefault();
+    if (event.shiftKey) return this.#select(to);
+    this.#selection.clear();
     this.go({ row, column });
     this.#handlers.moved({ row, column });
     const marked = this.#cache.mark(row, column);
     if (marked !== undefined) this.#handlers.opened(marked);
   }
+}
+
+/** The cell that an event of the mouse is about. */
+function placeOf({ target }: MouseEvent): Place | undefined {
+  const cell = target instanceof HTMLElement ? target.closest('[data-column]') : null;
+  if (!(cell instanceof HTMLElement)) return undefined;
+  return { row: Number(cell.dataset['row']), column: Number(cell.dataset['column']) };
 }
 
 /** The columns to be drawn: those in view, and the one that is kept there. */

@@ -287,6 +287,11 @@ export const en: Messages = {
   adviceConflict: (cells) => `These ${n(cells)} cells cannot all be right:`,
   adviceWays: (ways) => `${n(ways)} other ways make all fit; see the papers:`,
   adviceWaysOnly: (ways) => `${some(ways, 'way')} to make all fit; see the papers:`,
+  printTooMuch: (lines, most) =>
+    `There are ${n(lines)} lines to print, ${n(most)} are printed at a time. Use the lists by village, department or person under “more”, and print one after the other.`,
+  adviceTake: 'Change it so',
+  adviceTaken: 'can be undone, and is logged',
+  adviceWaysShort: (ways) => `numbers do not fit; ${some(ways, 'way')} on the card`,
   adviceRecheck: 'Check this household against its papers anew',
   adviceFlips: 'The first way changes whether the household meets the criteria: see the papers',
   adviceFlipsShort: 'changes the verdict',

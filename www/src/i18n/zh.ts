@@ -277,6 +277,11 @@ export const zh = {
   adviceConflict: (cells: number) => `这 ${n(cells)} 个单元格不可能同时正确：`,
   adviceWays: (ways: number) => `另有 ${n(ways)} 种改法也能使各数一致，请对照原始资料：`,
   adviceWaysOnly: (ways: number) => `有 ${n(ways)} 种改法可使各数一致，请对照原始资料：`,
+  printTooMuch: (lines: number, most: number) =>
+    `要打印的有 ${n(lines)} 行，一次最多打印 ${n(most)} 行。请用“更多”里按村、按部门或按责任人分开的清单，逐份打印。`,
+  adviceTake: '照此修改',
+  adviceTaken: '可撤消，记入修改记录',
+  adviceWaysShort: (ways: number) => `各数对不上，有 ${n(ways)} 种改法，见户卡`,
   adviceRecheck: '这户需要对照原始资料重新核对',
   adviceFlips: '按第一种改，这户达标与否会改变，必须核对原始资料',
   adviceFlipsShort: '影响达标',

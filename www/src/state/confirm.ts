@@ -3,7 +3,8 @@ import { signal } from '@preact/signals';
 import type { SaidView } from '../../pkg/huqing';
 import { checker } from '../core/checker';
 import { save } from '../files/save';
-import { phase } from './store';
+import { readyScreen } from './ready';
+import { phase, screen } from './store';
 import { unpack } from './rows';
 
 /** Who confirms; asked once and kept while the page is open. */
@@ -16,6 +17,7 @@ let kept = '';
 export async function confirm(findings: readonly number[], said: SaidView): Promise<void> {
   const summary = unpack(await checker.call('confirm', { findings: [...findings], said }));
   await keep();
+  await readyScreen(summary, screen.value);
   if (phase.value.at !== 'report') return;
   phase.value = { at: 'report', report: { ...phase.value.report, summary } };
 }
@@ -36,6 +38,7 @@ export async function takeConfirmations(text: string): Promise<boolean> {
   if (!(await checker.call('takeConfirmations', { text }))) return false;
   await keep();
   const summary = unpack(await checker.call('summary', {}));
+  await readyScreen(summary, screen.value);
   if (phase.value.at === 'report') {
     phase.value = { at: 'report', report: { ...phase.value.report, summary } };
   }

@@ -2,7 +2,9 @@ import { batch, effect, signal } from '@preact/signals';
 
 import type { EditView, FindingRow, ProposalView } from '../../pkg/huqing';
 import { checker } from '../core/checker';
-import { counts, unpack, type Findings } from './rows';
+import type { Edited } from '../core/protocol';
+import { readyScreen } from './ready';
+import { counts, patch, unpack, type Findings, type Summary } from './rows';
 import { panel, phase, screen, type Report } from './store';
 
 /** A cell and what was typed into it. */
@@ -57,6 +59,10 @@ export const redo = (): Promise<void> => act(() => checker.call('redo', {}));
 export const applyFix = (id: number): Promise<void> =>
   act(() => checker.call('applyFix', { id, time: timeOf(new Date()) }));
 
+/** Makes the changes of the certain advice on a household. */
+export const takeAdvice = (household: number): Promise<void> =>
+  act(() => checker.call('takeAdvice', { household, time: timeOf(new Date()) }));
+
 /** What 一键规范 would change, cell by cell. */
 export const spelling = (): Promise<ProposalView[]> => checker.call('spelling', {});
 
@@ -72,7 +78,7 @@ export function noteSaved(): void {
 /** Edits that wait for their turn. */
 let waiting = 0;
 
-function act(change: () => Promise<EditView>): Promise<void> {
+function act(change: () => Promise<Edited>): Promise<void> {
   waiting += 1;
   const turn = async (): Promise<void> => {
     waiting -= 1;
@@ -84,10 +90,11 @@ function act(change: () => Promise<EditView>): Promise<void> {
   return done.catch(() => undefined);
 }
 
-async function once(change: () => Promise<EditView>): Promise<void> {
+async function once(change: () => Promise<Edited>): Promise<void> {
   if (phase.value.at !== 'report') return;
   const own = phase.value.report;
-  const view = await change();
+  const edited = await change();
+  const { view } = edited;
   if (view.refused) {
     outcome.value = { said: 'refused', why: view.refused };
     return;
@@ -98,7 +105,7 @@ async function once(change: () => Promise<EditView>): Promise<void> {
   }
   changes += 1;
   depth.value = pair(view.depth);
-  await show(view);
+  await show(edited);
   settling.value = view.left;
   if (view.left) line = line.then(() => settle(own)).catch(() => undefined);
 }
@@ -106,12 +113,16 @@ async function once(change: () => Promise<EditView>): Promise<void> {
 /** Does what the last edit left to be checked, until all is done or another edit comes. */
 async function settle(own: Report): Promise<void> {
   const views: EditView[] = [];
+  let summary: Summary | undefined;
   do {
     if (phase.value.at !== 'report' || phase.value.report.files !== own.files) return;
-    views.push(await checker.call('settle', { rules: AT_A_TIME }));
+    const edited = await checker.call('settle', { rules: AT_A_TIME });
+    views.push(edited.view);
+    summary = await after(summary ?? phase.value.report.summary, edited);
   } while (views.at(-1)?.left && waiting === 0);
   settling.value = views.at(-1)?.left ?? false;
   await refresh(
+    summary,
     views.some(({ whole }) => whole),
     () => {
       const now = screen.value;
@@ -123,10 +134,12 @@ async function settle(own: Report): Promise<void> {
 }
 
 /** Shows the findings as they are after a change. */
-async function show(view: EditView): Promise<void> {
+async function show(edited: Edited): Promise<void> {
   if (phase.value.at !== 'report') return;
-  const { findings: before } = phase.value.report.summary;
-  await refresh(view.whole, (after) => {
+  const { view } = edited;
+  const { summary: old } = phase.value.report;
+  const before = old.findings;
+  await refresh(await after(old, edited), view.whole, ({ findings: after }) => {
     const now = screen.value;
     if (now.show === 'work') {
       const { finding } = now;
@@ -165,16 +178,25 @@ function follow(
   return known ? Math.min(place, known.after.length - 1) : place;
 }
 
+/** The summary after an edit: what changed is put into it, if that is all. */
+async function after(before: Summary, { view, patch: changed }: Edited): Promise<Summary> {
+  return changed ? patch(before, changed, view) : unpack(await checker.call('summary', {}));
+}
+
 /** Shows what the checker says now; `then` changes with it what depends on it. */
-async function refresh(whole: boolean, then?: (findings: Findings) => void): Promise<void> {
+async function refresh(
+  summary: Summary,
+  whole: boolean,
+  then: (summary: Summary) => void,
+): Promise<void> {
   if (phase.value.at !== 'report') return;
   const { report } = phase.value;
-  const summary = unpack(await checker.call('summary', {}));
+  await readyScreen(summary, screen.value);
   const recognition = whole ? await checker.call('recognition', {}) : report.recognition;
   if (phase.value.at !== 'report' || phase.value.report.files !== report.files) return;
   batch(() => {
     phase.value = { at: 'report', report: { ...report, summary, recognition } };
-    then?.(summary.findings);
+    then(summary);
   });
 }
 

@@ -4,7 +4,8 @@ import type { FindingRow } from '../../pkg/huqing';
 import { checker } from '../core/checker';
 import { t } from '../i18n';
 import { toPaper } from './paper';
-import type { Report } from './store';
+import type { Findings } from './rows';
+import { told, type Report } from './store';
 import { masked } from './take-away';
 
 /** What is printed: a slip for each household or person, or the whole list. */
@@ -42,16 +43,34 @@ interface Told {
   }[];
 }
 
-/** Lays slips out and opens the print dialog. */
+/** Lines that are printed at most: some 300 sheets of paper. */
+const MOST = 5_000;
+
+/** Lays slips out and opens the print dialog; says so where that would be too much paper. */
 export async function printSlips(what: Printed, { summary }: Report): Promise<void> {
+  const lines = linesOf(what, summary.findings);
+  if (lines > MOST) {
+    told.value = [t().printTooMuch(lines, MOST)];
+    return;
+  }
   const bytes = await checker.call('report', { mask: masked.value });
-  const told = JSON.parse(new TextDecoder().decode(bytes)) as Told;
-  const slips = slipsOf(what, summary, told, masked.value, t().nameless.responsible);
+  const said = JSON.parse(new TextDecoder().decode(bytes)) as Told;
+  const slips = slipsOf(what, summary, said, masked.value, t().nameless.responsible);
   if (slips.length === 0) return;
   toPaper(
     () => (printing.value = { what, slips }),
     () => (printing.value = undefined),
   );
+}
+
+/** How many lines there are to print. */
+function linesOf(what: Printed, findings: Findings): number {
+  let lines = 0;
+  for (let id = 0; id < findings.length; id++) {
+    const own = what !== 'household' || findings.household(id) !== undefined;
+    if (own && findings.counts(id)) lines += 1;
+  }
+  return lines;
 }
 
 /** The slips, those of a village together. */

@@ -4,6 +4,7 @@ import { heatOfRows } from './board';
 import { BYS, groupCounts, groupsOf } from './groups';
 import { countedOf, heat, inTheWay, perVillage, tally } from './report';
 import type { Summary } from './rows';
+import type { Screen } from './store';
 
 /** Lets the page do what waits to be done: paint, hear keys. */
 export const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
@@ -26,6 +27,27 @@ export async function ready(summary: Summary): Promise<void> {
     await breath();
   }
 }
+
+/** Does what the screen that is shown needs after an edit, in short steps too. */
+export async function readyScreen(summary: Summary, now: Screen): Promise<void> {
+  if (now.show !== 'work') return ready(summary);
+  const { by, only } = now;
+  tally(summary.findings);
+  await soon();
+  groupsOf(summary, by, t().nameless[by], only);
+  await soon();
+}
+
+/** Lets the page do what waits to be done, and goes on without the pause of a timer. */
+const soon = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
 
 /** Does what the tabs need, as long as `wanted`. */
 export async function readyTabs(summary: Summary, wanted: () => boolean): Promise<void> {

@@ -3,7 +3,13 @@
  * another. A hundred thousand of them are a few arrays; an object is made for each row that
  * is looked at, and for no other.
  */
-import type { BoardRowView, FindingRow, HouseholdRow, SummaryView } from '../../pkg/huqing';
+import type {
+  BoardRowView,
+  EditView,
+  FindingRow,
+  HouseholdRow,
+  SummaryView,
+} from '../../pkg/huqing';
 
 /** Rows as they come from the worker. See `Packed` in src/wire/page/columns.rs. */
 export interface Packed {
@@ -16,6 +22,72 @@ export interface Packed {
 const NONE = 0xffff_ffff;
 
 const utf8 = new TextDecoder();
+
+/** Rows that changed, and where they stand. */
+export interface Patch {
+  /** Their numbers, ascending. */
+  ids: Uint32Array;
+  /** Their texts go on where those of the rows before ended. */
+  rows: Packed;
+}
+
+/** What an edit changed of the findings and households. */
+export interface PackedPatch {
+  view: SummaryView;
+  findings: Patch;
+  households: Patch;
+  board: PackedBoard;
+}
+
+/**
+ * Rows after a change: without those that are `gone` (by number before), with `fresh` ones
+ * (by number now), and with what the patch says of each of its rows.
+ */
+function patched(
+  { fields, text, ends }: Packed,
+  width: number,
+  { ids, rows }: Patch,
+  gone: readonly number[] = [],
+  fresh: readonly number[] = [],
+): Packed {
+  const before = fields.length / width;
+  const after = new Uint32Array((before - gone.length + fresh.length) * width);
+  let from = 0;
+  let to = 0;
+  const keep = (count: number): void => {
+    after.set(fields.subarray(from * width, (from + count) * width), to * width);
+    from += count;
+    to += count;
+  };
+  let [nextGone, nextFresh] = [0, 0];
+  while (from < before || nextFresh < fresh.length) {
+    const untilGone = (gone[nextGone] ?? before) - from;
+    const untilFresh = (fresh[nextFresh] ?? Infinity) - to;
+    keep(Math.min(untilGone, untilFresh));
+    if (fresh[nextFresh] === to) {
+      to += 1;
+      nextFresh += 1;
+    } else if (gone[nextGone] === from) {
+      from += 1;
+      nextGone += 1;
+    }
+  }
+  ids.forEach((id, at) =>
+    after.set(rows.fields.subarray(at * width, (at + 1) * width), id * width),
+  );
+  return { fields: after, text: joined(text, rows.text), ends: joined(ends, rows.ends) };
+}
+
+function joined<T extends Uint8Array<ArrayBuffer> | Uint32Array<ArrayBuffer>>(one: T, other: T): T {
+  if (other.length === 0) return one;
+  const both =
+    one instanceof Uint8Array
+      ? new Uint8Array(one.length + other.length)
+      : new Uint32Array(one.length + other.length);
+  both.set(one);
+  both.set(other, one.length);
+  return both as T;
+}
 
 /** Rows of `width` fields. */
 class Table {
@@ -72,6 +144,8 @@ const FINDING = enumerate(
   'settled',
 );
 
+const WIDTH = Object.keys(FINDING).length;
+
 /** How findings are told apart on screen: by nature, with mere hints apart. */
 export type Sort = FindingRow['nature'] | 'hint';
 
@@ -98,20 +172,29 @@ export class Findings {
   readonly #sorts: Uint8Array;
   readonly #isIn: IsIn;
 
+  readonly #packed: Packed;
+
   constructor(packed: Packed | Findings, isIn: IsIn = all) {
     this.#isIn = isIn;
     if (packed instanceof Findings) {
+      this.#packed = packed.#packed;
       this.#table = packed.#table;
       this.#sorts = packed.#sorts;
       return;
     }
-    this.#table = new Table(packed, Object.keys(FINDING).length);
+    this.#packed = packed;
+    this.#table = new Table(packed, WIDTH);
     this.#sorts = this.#sortAll();
   }
 
   /** Some of them, under the same numbers: the others neither count nor are listed. */
   only(isIn: IsIn): Findings {
     return new Findings(this, isIn);
+  }
+
+  /** The findings after a change. */
+  after(patch: Patch, gone: readonly number[], fresh: readonly number[]): Findings {
+    return new Findings(patched(this.#packed, WIDTH, patch, gone, fresh));
   }
 
   get length(): number {
@@ -243,8 +326,11 @@ export class Households {
   readonly #table: Table;
   readonly #isIn: IsIn;
 
+  readonly #packed: Packed;
+
   constructor(packed: Packed | Households, isIn: IsIn = all) {
     this.#isIn = isIn;
+    this.#packed = packed instanceof Households ? packed.#packed : packed;
     this.#table = packed instanceof Households ? packed.#table : new Table(packed, 2 + CRITERIA);
   }
 
@@ -253,9 +339,21 @@ export class Households {
     return new Households(this, isIn);
   }
 
+  /** The households that are looked at, where that is not all of them. */
+  within(): Uint32Array | undefined {
+    if (this.#isIn === all) return undefined;
+    return Uint32Array.from({ length: this.length }, (_, id) => id).filter(this.#isIn);
+  }
+
   /** Whether a household is among those that are looked at. */
   isIn(id: number): boolean {
     return this.#isIn(id);
+  }
+
+  /** The households after a change; there are as many. */
+  after(patch: Patch): Households {
+    if (patch.ids.length === 0) return this;
+    return new Households(patched(this.#packed, 2 + CRITERIA, patch));
   }
 
   get length(): number {
@@ -326,4 +424,16 @@ export const unpack = ({ view, findings, households, board }: PackedSummary): Su
   board,
   findings: new Findings(findings),
   households: new Households(households),
+});
+
+/** The summary after an edit that left the rest of it as it was. */
+export const patch = (
+  { findings, households }: Summary,
+  { view, ...changed }: PackedPatch,
+  { gone, new: fresh }: Pick<EditView, 'gone' | 'new'>,
+): Summary => ({
+  ...view,
+  board: changed.board,
+  findings: findings.after(changed.findings, gone, fresh),
+  households: households.after(changed.households),
 });

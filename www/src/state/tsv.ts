@@ -32,3 +32,11 @@ function cellAt(text: string, start: number): [cell: string, end: number] {
   const found = plain.exec(text);
   return [found?.[0] ?? '', plain.lastIndex];
 }
+
+/** Writes a block of cells as spreadsheet programs take it from the clipboard. */
+export const writeBlock = (rows: readonly (readonly string[])[]): string =>
+  rows.map((row) => row.map(written).join('\t')).join('\r\n');
+
+/** A cell that holds a break or begins with a quote stands in quotes. */
+const written = (text: string): string =>
+  /[\t\r\n]|^"/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
