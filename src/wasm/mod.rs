@@ -8,6 +8,7 @@ mod export;
 mod hand;
 mod profile;
 mod rows;
+mod training;
 
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -16,11 +17,12 @@ use crate::{
     engine::{Checked, Options, Progress},
     session,
     text::Lang,
+    training::Lesson,
     wire::page::{
         CardView, CorrectionView, FindingView, Marks, RecognitionView, RuleEntry,
         RulePageView, SummaryView, View, WindowView, rule_book, rule_page,
     },
-    workbook::{Area, sha256},
+    workbook::Area,
 };
 
 #[wasm_bindgen]
@@ -39,6 +41,8 @@ pub struct Session {
     checked: Option<(Marks, Checked)>,
     /// The profile as it was read; empty for the built-in one.
     own: String,
+    /// The faults that are being looked for.
+    lesson: Option<Lesson>,
 }
 
 #[wasm_bindgen]
@@ -56,6 +60,7 @@ impl Session {
             lang: Lang::default(),
             checked: None,
             own: String::new(),
+            lesson: None,
         }
     }
 
@@ -118,11 +123,6 @@ impl Session {
     pub fn rule(&self, code: &str) -> Result<Ts<RulePageView>, JsError> {
         let page = rule_page(code, &self.options.profile, self.lang);
         Ok(page.ok_or_else(nothing)?.into_ts()?)
-    }
-
-    /// SHA-256 of a file, in hexadecimal, where the browser offers none.
-    pub fn fingerprint(&self, bytes: &[u8]) -> String {
-        sha256(bytes)
     }
 }
 

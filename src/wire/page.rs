@@ -15,6 +15,7 @@ mod profile;
 mod recognition;
 mod rules;
 mod summary;
+mod training;
 mod waiver;
 mod window;
 
@@ -37,6 +38,10 @@ pub use rules::{
 pub use summary::{
     DeadlineView, FileView, FindingRow, HouseholdRow, NotRunView, RuleView, SheetView,
     SummaryView,
+};
+pub use training::{
+    FaultView, LessonLook, LessonView, LevelView, MarkedView, OutcomeView, QuizTableView,
+    QuizView, ScoreView,
 };
 pub use waiver::WaiverView;
 pub use window::{EditedView, MarkView, Marks, WindowView};
