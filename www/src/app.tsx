@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
+import { Coach } from './components/coach';
 import { Slips } from './components/slips';
 import { Tidy } from './components/tidy';
 import { dropped } from './files/take';
@@ -12,6 +13,7 @@ import { Privacy } from './screens/privacy';
 import { Recognition } from './screens/recognition';
 import { RuleBook } from './screens/rule-book';
 import { Start } from './screens/start';
+import { Training } from './screens/training';
 import { Work } from './screens/work';
 import { check } from './state/actions';
 import { panel, phase, screen, type Report } from './state/store';
@@ -23,6 +25,7 @@ export function App() {
       <Now />
       <Panel />
       {phase.value.at === 'report' && <Slips report={phase.value.report} />}
+      <Coach />
       {over && <div class="drop-now">{t().dropNow}</div>}
     </>
   );
@@ -37,6 +40,8 @@ function Now() {
       return <Checking stage={now.stage} />;
     case 'report':
       return <Shown report={now.report} />;
+    case 'training':
+      return <Training />;
     case 'failed':
       return <Failed files={now.files} why={now.why} />;
   }

@@ -6,15 +6,21 @@ import type {
   CorrectionView,
   Comparison,
   EditView,
+  FaultView,
   FindingView,
+  LessonView,
+  LevelView,
+  MarkedView,
   OpenedView,
   ProposalView,
   ProfileView,
+  QuizView,
   ReasonView,
   RecognitionView,
   RuleEntry,
   RulePageView,
   SaidView,
+  ScoreView,
   WindowView,
 } from '../../pkg/huqing';
 import type { PackedSummary } from '../state/rows';
@@ -60,6 +66,13 @@ export interface Requests {
   spelling: { ask: object; answer: ProposalView[] };
   applySpelling: { ask: { time: string }; answer: EditView };
   applyFix: { ask: { id: number; time: string }; answer: EditView };
+  levels: { ask: object; answer: LevelView[] };
+  lesson: { ask: { level: string; seed: number; own: boolean }; answer: LessonView };
+  endLesson: { ask: object; answer: void };
+  lessonWindow: { ask: { sheet: number; area: Area }; answer: WindowView };
+  lessonKey: { ask: object; answer: FaultView[] };
+  lessonScore: { ask: { marked: MarkedView }; answer: ScoreView };
+  quiz: { ask: { code: string }; answer: QuizView };
   fingerprint: { ask: { bytes: ArrayBuffer }; answer: string };
 }
 

@@ -4,6 +4,11 @@ import { sheetsOf } from '../files/take';
 import { t } from '../i18n';
 import { TopBar } from '../components/top-bar';
 import { check, checkSample } from '../state/actions';
+import { openTraining } from '../state/training';
+import { startWalk } from '../state/walk';
+
+/** The place of training among the purposes. */
+const TRAINING = 2;
 
 /** Where files are chosen. They can also be dropped anywhere in the window. */
 export function Start() {
@@ -32,13 +37,26 @@ export function Start() {
             {text.trySample}
           </button>
           <span>{text.sampleNote}</span>
+          <button type="button" class="link" data-testid="walk" onClick={startWalk}>
+            {text.walk.open}
+          </button>
         </div>
         <h2>{text.purpose}</h2>
         <ul class="purposes">
-          {text.purposes.map(([title, note]) => (
+          {text.purposes.map(([title, note], at) => (
             <li>
               <b>{title}</b>
               <p>{note}</p>
+              {at === TRAINING && (
+                <button
+                  type="button"
+                  class="button"
+                  data-testid="training-start"
+                  onClick={() => void openTraining()}
+                >
+                  {text.training.open}
+                </button>
+              )}
             </li>
           ))}
         </ul>

@@ -9,6 +9,7 @@ export type Phase =
   | { at: 'start' }
   | { at: 'checking'; stage: Stage }
   | { at: 'report'; report: Report }
+  | { at: 'training' }
   | { at: 'failed'; files: readonly OpenedView[]; why: Failure };
 
 /** What is being done, with real counts. */
