@@ -21,7 +21,7 @@ pub use slip::{SlipKind, slip_kinds};
 use crate::{
     engine::Checked,
     finding::Finding,
-    record::{HouseholdId, Row},
+    record::{Household, HouseholdId, Row},
     rule::Rule,
     session::Session,
     text::Text,
@@ -111,7 +111,7 @@ impl Lesson {
         let mut rows = tables
             .filter(|(_, table)| table.sheet == cell.sheet)
             .filter_map(|(id, _)| dataset.record_at(id, cell.row));
-        rows.find_map(Row::household).map(|household| household.place())
+        rows.find_map(Row::household).map(Household::place)
     }
 
     /// Puts a lesson together from places where a check must find a fault. What it does not

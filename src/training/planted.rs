@@ -11,7 +11,7 @@ use crate::{
     edit::{self, Kind, Occasion},
     engine::{Changed, Checked, Options, Progress},
     finding::{Finding, Severity},
-    record::{HouseholdId, Row},
+    record::{Household, HouseholdId, Row},
     rule::Rule,
     sample::chance::Chance,
     schema::SheetKind,
@@ -190,7 +190,7 @@ impl<'a> Ground<'a> {
             let (row, other) = (at(step), at(step + apart));
             let Some(cell) = row.cell(key) else { continue };
             let clean = |row: Row<'_>| {
-                let household = row.household().map(|it| it.place());
+                let household = row.household().map(Household::place);
                 let taken = |it| {
                     self.taken.contains(&it) || self.strict && self.found.contains(&it)
                 };
@@ -237,7 +237,7 @@ impl<'a> Ground<'a> {
         let tables = (0..).zip(&self.checked.tables);
         let tables = tables.filter(|(_, table)| table.sheet == cell.sheet);
         let rows = tables.filter_map(|(id, _)| dataset.record_at(id, cell.row));
-        self.taken.extend(rows.filter_map(Row::household).map(|it| it.place()));
+        self.taken.extend(rows.filter_map(Row::household).map(Household::place));
     }
 }
 
