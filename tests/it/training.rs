@@ -6,7 +6,7 @@ use huqing::{
     engine::Options,
     finding::Severity,
     profile::Profile,
-    record::shown,
+    record::{NationalId, shown},
     rules,
     sample::{Request, Township},
     schema::{Corrections, Key},
@@ -100,8 +100,8 @@ fn a_mark_beside_the_fault_counts_by_household_and_not_by_cell() {
     let lesson = sample("row", 5);
     let fault = &lesson.faults[0];
     let near = lesson.cells_of(fault);
-    let beside = (0..40).map(|column| CellRef { column, ..fault.cell });
-    let beside = beside.filter(|cell| !near.contains(cell)).last().unwrap();
+    let mut beside = (0..40).map(|column| CellRef { column, ..fault.cell });
+    let beside = beside.rfind(|cell| !near.contains(cell)).unwrap();
     let strict = lesson.score(&[beside], Tolerance::Cell);
     let [(_, Outcome::Right { near, .. })] = strict.marks.as_slice() else { panic!() };
     assert_eq!(*near, Some(0));
@@ -126,7 +126,7 @@ fn a_wrong_mark_is_told_why_the_cell_is_right() {
     let clean = dataset.members().find(|member| {
         let cell = member.row().cell(Key::NationalId).unwrap();
         !faulty.contains(&(cell.sheet, cell.row))
-            && member.national_id().is(|id| id.is_sound())
+            && member.national_id().is(NationalId::is_sound)
     });
     let row = clean.unwrap().row();
     let why = |cell: CellRef| {
