@@ -1,7 +1,7 @@
 # 户清 Huqing. Each command sets up what it needs on a bare machine; a step that was done
 # before is skipped.
 
-.PHONY: run test build fuzz soak bench bench-web release reproducible
+.PHONY: run test build guides fuzz soak bench bench-web release reproducible
 
 ## make run: build the page and open it (or serve it on this machine where there is no desktop)
 run:
@@ -13,6 +13,12 @@ run:
 build:
 	@scripts/setup.sh
 	@scripts/build.sh
+
+## make guides: build www/dist/guides.html, the guides with pictures of the page as it is
+guides:
+	@scripts/setup.sh --test
+	@scripts/build.sh
+	@node --test tests/e2e/guides.test.mjs
 
 ## make test: set up and run every test, those in browsers included
 test:

@@ -33,6 +33,7 @@ pub mod sample;
 pub mod schema;
 pub mod session;
 pub mod text;
+pub mod training;
 pub mod waiver;
 pub mod wire;
 pub mod workbook;

@@ -25,23 +25,23 @@ impl Chance {
     }
 
     /// A number from `low` to `high`, both included.
-    pub(super) fn within(&mut self, low: i64, high: i64) -> i64 {
+    pub(crate) fn within(&mut self, low: i64, high: i64) -> i64 {
         let width = usize::try_from(high - low + 1).unwrap_or(1);
         low + i64::try_from(self.below(width)).unwrap_or_default()
     }
 
     /// True in so many of a hundred cases.
-    pub(super) fn percent(&mut self, share: i64) -> bool {
+    pub(crate) fn percent(&mut self, share: i64) -> bool {
         self.within(0, 99) < share
     }
 
     /// One of the texts.
-    pub(super) fn of(&mut self, texts: &[&'static str]) -> &'static str {
+    pub(crate) fn of(&mut self, texts: &[&'static str]) -> &'static str {
         texts.get(self.below(texts.len())).copied().unwrap_or_default()
     }
 
     /// Puts the items in any order.
-    pub(super) fn shuffle<T>(&mut self, items: &mut [T]) {
+    pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
         for at in (1..items.len()).rev() {
             items.swap(at, self.below(at + 1));
         }

@@ -4,7 +4,7 @@
 //! are planted there, where the place of each is known, and then all of it is written.
 //! The same request gives the same bytes.
 
-mod chance;
+pub(crate) mod chance;
 mod faults;
 mod household;
 mod people;
@@ -15,7 +15,7 @@ mod write;
 use chrono::NaiveDate;
 use rust_xlsxwriter::XlsxError;
 
-use crate::{profile::Profile, record::Date};
+use crate::{profile::Profile, record::Date, schema::SheetKind};
 pub(crate) use chance::Chance;
 use household::Household;
 use people::People;
@@ -34,6 +34,15 @@ pub struct Request {
     pub faults: usize,
 }
 
+/// Which sheets a township has, and which faults may be planted in them.
+#[derive(Clone, Copy)]
+pub struct Choice<'a> {
+    /// Tells whether it has sheets of a kind.
+    pub kinds: &'a dyn Fn(SheetKind) -> bool,
+    /// Tells whether a fault of the rule of this code may be planted.
+    pub rules: &'a dyn Fn(&str) -> bool,
+}
+
 /// An invented township.
 #[derive(Clone, Debug)]
 pub struct Township {
@@ -43,8 +52,14 @@ pub struct Township {
 }
 
 impl Township {
-    /// Makes a township that meets the standards of `profile`.
+    /// Makes a township that meets the standards of `profile`, but for faults of any rule.
     pub fn new(request: Request, profile: &Profile) -> Self {
+        let everything = Choice { kinds: &|_| true, rules: &|_| true };
+        Self::chosen(request, profile, everything)
+    }
+
+    /// Makes a township of some sheets only, with faults of some rules only.
+    pub fn chosen(request: Request, profile: &Profile, choice: Choice<'_>) -> Self {
         let mut chance = Chance::seeded(request.seed);
         let setting = Setting::new(request.households, profile);
         let mut people = People::new(setting.as_of, naive(profile.term_day()));
@@ -65,7 +80,9 @@ impl Township {
             .map(|_| people.family(&mut chance))
             .collect();
         let mut sheets = sheets::all(&mut chance, &setting, &households, &hardship);
-        let answers = faults::plant(&mut sheets, &mut chance, request.faults);
+        sheets.retain(|sheet| (choice.kinds)(sheet.kind));
+        let answers =
+            faults::plant(&mut sheets, &mut chance, request.faults, choice.rules);
         Self { day: profile.as_of, sheets, answers }
     }
 

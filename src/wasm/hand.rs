@@ -3,7 +3,10 @@
 use wasm_bindgen::prelude::*;
 
 use super::{Many, Session, many, nothing};
-use crate::{wire::page::OpenedView, workbook};
+use crate::{
+    wire::page::OpenedView,
+    workbook::{self, sha256},
+};
 
 #[wasm_bindgen]
 impl Session {
@@ -26,6 +29,11 @@ impl Session {
         let lang = self.lang;
         let opened = self.session.take(bytes).ok_or_else(nothing)?;
         many(&opened.iter().map(|file| OpenedView::new(file, lang)).collect::<Vec<_>>())
+    }
+
+    /// SHA-256 of a file, in hexadecimal, where the browser offers none.
+    pub fn fingerprint(&self, bytes: &[u8]) -> String {
+        sha256(bytes)
     }
 }
 

@@ -12,6 +12,7 @@ mod hand;
 mod own;
 mod profile;
 mod rows;
+mod training;
 
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -20,11 +21,12 @@ use crate::{
     engine::{Checked, Options},
     session,
     text::Lang,
+    training::Lesson,
     wire::page::{
         CardView, FindingView, Marks, RecognitionView, RuleEntry, RulePageView,
         SummaryView, View, WindowView, rule_book, rule_page,
     },
-    workbook::{Area, sha256},
+    workbook::Area,
 };
 
 #[wasm_bindgen]
@@ -44,6 +46,8 @@ pub struct Session {
     handed: rows::Handed,
     /// The profile as it was read; empty for the built-in one.
     own: String,
+    /// The faults that are being looked for.
+    lesson: Option<Lesson>,
 }
 
 #[wasm_bindgen]
@@ -62,6 +66,7 @@ impl Session {
             checked: None,
             handed: rows::Handed::default(),
             own: String::new(),
+            lesson: None,
         }
     }
 
@@ -108,11 +113,6 @@ impl Session {
     pub fn rule(&self, code: &str) -> Result<Ts<RulePageView>, JsError> {
         let page = rule_page(code, &self.options.profile, self.lang);
         Ok(page.ok_or_else(nothing)?.into_ts()?)
-    }
-
-    /// SHA-256 of a file, in hexadecimal, where the browser offers none.
-    pub fn fingerprint(&self, bytes: &[u8]) -> String {
-        sha256(bytes)
     }
 }
 

@@ -23,6 +23,7 @@ mod recognition;
 mod rules;
 mod spot_check;
 mod summary;
+mod training;
 mod waiver;
 mod window;
 
@@ -61,6 +62,10 @@ pub use spot_check::{DrawnView, SpotCheckView, StratumView};
 pub use summary::{
     DeadlineView, FileView, FindingRow, HouseholdRow, NotRunView, RuleView, SheetView,
     SummaryView,
+};
+pub use training::{
+    FaultView, LessonLook, LessonView, LevelView, MarkedView, OutcomeView, QuizTableView,
+    QuizView, ScoreView,
 };
 pub use waiver::WaiverView;
 pub use window::{EditedView, MarkView, Marks, WindowView};

@@ -86,6 +86,20 @@ const screens = {
     await byId(page, 'profile-open').click();
     await byId(page, 'profile-value').first().waitFor();
   },
+  training: async (page) => {
+    await page.keyboard.press('Escape');
+    await byId(page, 'training-open').click();
+    await byId(page, 'level-row').check();
+  },
+  lesson: async (page) => {
+    await byId(page, 'training-begin').click();
+    await byId(page, 'grid-cell').first().waitFor({ timeout: 60_000 });
+    await byId(page, 'toggle').click();
+  },
+  score: async (page) => {
+    await byId(page, 'hand-in').click();
+    await byId(page, 'recall').waitFor();
+  },
 };
 
 // 1366×768 enlarged to 200 %.

@@ -55,6 +55,7 @@ mod speech;
 mod suppression;
 mod township;
 mod townships;
+mod training;
 mod waivers;
 mod walls;
 mod words;

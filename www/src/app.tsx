@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 
 import { BriefPaper } from './components/brief-paper';
+import { Coach } from './components/coach';
 import { SamplePaper } from './components/sample-paper';
 import { Slips } from './components/slips';
 import { Tidy } from './components/tidy';
@@ -18,6 +19,7 @@ import { ProfileEditor } from './screens/profile-editor';
 import { Recognition } from './screens/recognition';
 import { RuleBook } from './screens/rule-book';
 import { Start } from './screens/start';
+import { Training } from './screens/training';
 import { Work } from './screens/work';
 import { check } from './state/actions';
 import { inScope } from './state/scope';
@@ -32,6 +34,7 @@ export function App() {
       {phase.value.at === 'report' && <Slips report={phase.value.report} />}
       <SamplePaper />
       <BriefPaper />
+      <Coach />
       {over && <div class="drop-now">{t().dropNow}</div>}
     </>
   );
@@ -46,6 +49,8 @@ function Now() {
       return <Checking stage={now.stage} />;
     case 'report':
       return <Shown report={now.report} />;
+    case 'training':
+      return <Training />;
     case 'failed':
       return <Failed files={now.files} why={now.why} broke={now.broke} />;
   }

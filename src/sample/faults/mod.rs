@@ -102,14 +102,16 @@ pub fn plantable() -> impl Iterator<Item = &'static str> {
     FAMILIES.iter().copied().flatten().map(|fault| fault.rule)
 }
 
-/// Plants so many faults, of as many rules as there are. One for which no household is left
+/// Plants so many faults, of as many rules as there are and are wanted. One for which no household is left
 /// that it fits is passed over.
 pub(super) fn plant(
     sheets: &mut Vec<Sheet>,
     chance: &mut Chance,
     count: usize,
+    rules: &dyn Fn(&str) -> bool,
 ) -> Vec<Answer> {
-    let mut faults: Vec<&Fault> = FAMILIES.iter().copied().flatten().collect();
+    let all = FAMILIES.iter().copied().flatten();
+    let mut faults: Vec<&Fault> = all.filter(|fault| rules(fault.rule)).collect();
     chance.shuffle(&mut faults);
     let (households, rows) = (BTreeSet::new(), BTreeSet::new());
     let mut ground = Ground { sheets, chance, households, rows };

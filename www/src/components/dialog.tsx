@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 
 import { t } from '../i18n';
 import { closePanel } from '../state/actions';
+import { Refused } from './refused';
 
 /** A panel over the screen. Escape closes it, and the keyboard goes back where it was. */
 export function Dialog({ title, children }: { title: string; children: ComponentChildren }) {
@@ -20,6 +21,7 @@ export function Dialog({ title, children }: { title: string; children: Component
           {t().close}
         </button>
       </header>
+      <Refused />
       <div class="panel-body">{children}</div>
     </dialog>
   );

@@ -116,5 +116,5 @@ function widths({ summary, recognition }: Report, sheet: number): number[] {
 }
 
 /** How many characters of a digit's width a text takes. */
-const breadth = (text: string): number =>
+export const breadth = (text: string): number =>
   [...text].reduce((all, letter) => all + (letter > '\u2e7f' ? 2 : 1), 0);

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 
 import { lang, t } from '../i18n';
 import { openPrivacy, openRules, speak } from '../state/actions';
+import { openTraining } from '../state/training';
 
 /** The bar at the top of every screen. */
 export function TopBar({ children }: { children?: ComponentChildren }) {
@@ -21,6 +22,14 @@ export function TopBar({ children }: { children?: ComponentChildren }) {
         </button>
         <button type="button" class="link" onClick={() => openRules()}>
           {text.ruleBook}
+        </button>
+        <button
+          type="button"
+          class="link"
+          data-testid="training-open"
+          onClick={() => void openTraining()}
+        >
+          {text.training.title}
         </button>
         <button
           type="button"

@@ -10,7 +10,11 @@ import type {
   Comparison,
   EditView,
   EffectView,
+  FaultView,
   FindingView,
+  LessonView,
+  LevelView,
+  MarkedView,
   OpenedView,
   LedgerView,
   PlaceView,
@@ -20,6 +24,7 @@ import type {
   ProposalView,
   ProfileView,
   ProgressView,
+  QuizView,
   ReasonView,
   RecognitionView,
   RuleEntry,
@@ -28,6 +33,7 @@ import type {
   SpotCheckView,
   Submissions,
   TriedView,
+  ScoreView,
   WindowView,
 } from '../../pkg/huqing';
 import type { PackedPatch, PackedSummary } from '../state/rows';
@@ -105,6 +111,13 @@ export interface Requests {
   spelling: { ask: object; answer: ProposalView[] };
   applySpelling: { ask: { time: string }; answer: Edited };
   applyFix: { ask: { id: number; time: string }; answer: Edited };
+  levels: { ask: object; answer: LevelView[] };
+  lesson: { ask: { level: string; seed: number; own: boolean }; answer: LessonView };
+  endLesson: { ask: object; answer: void };
+  lessonWindow: { ask: { sheet: number; area: Area }; answer: WindowView };
+  lessonKey: { ask: object; answer: FaultView[] };
+  lessonScore: { ask: { marked: MarkedView }; answer: ScoreView };
+  quiz: { ask: { code: string }; answer: QuizView };
   fingerprint: { ask: { bytes: ArrayBuffer }; answer: string };
 }
 

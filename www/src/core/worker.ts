@@ -201,6 +201,14 @@ const handlers: Handlers = {
   spelling: () => open().spelling(),
   applySpelling: ({ time }) => edited(open().applySpelling(time)),
   applyFix: ({ id, time }) => edited(open().applyFix(id, time)),
+  levels: () => open().levels(),
+  lesson: ({ level, seed, own }, id) =>
+    open().lesson(level, seed, own, (done: number, all: number) => send({ id, done, all })),
+  endLesson: () => open().endLesson(),
+  lessonWindow: ({ sheet, area }) => open().lessonWindow(sheet, new Uint32Array(area)),
+  lessonKey: () => open().lessonKey(),
+  lessonScore: ({ marked }) => open().lessonScore(marked),
+  quiz: ({ code }) => open().quiz(code),
   fingerprint: ({ bytes }) => open().fingerprint(new Uint8Array(bytes)),
 };
 

@@ -96,6 +96,16 @@ export class Cache {
     return this.#blocks.some(({ hidden }) => hidden.has(row));
   }
 
+  /** The first cell of the merged area that a cell belongs to; itself where there is none. */
+  home(row: number, column: number): { row: number; column: number } {
+    const merge = this.#block(row, column)?.window.merges.find(
+      ([top = 0, left = 0, bottom = 0, right = 0]) =>
+        top <= row && row <= bottom && left <= column && column <= right,
+    );
+    const [top = row, left = column] = merge ?? [];
+    return { row: top, column: left };
+  }
+
   /** What a cell covers of what is shown; undefined where another one covers it. */
   span(row: number, column: number, shown: Area): Span | undefined {
     const block = this.#block(row, column);

@@ -16,6 +16,8 @@ export interface Look {
   witness: ReadonlySet<string>;
   /** The sort of the selected finding. */
   sort: Sort | undefined;
+  /** Marks of another kind, as `row column`: the name of their style, and what is said. */
+  own?: ReadonlyMap<string, { name: string; says: string }>;
 }
 
 /** Shows a cell: its text, its marks, and what a screen reader is told. */
@@ -39,6 +41,9 @@ export function paintCell(
   if (finding) names.push('marked', finding.sort);
   if (look.primary.has(key)) names.push('primary', look.sort ?? '');
   if (look.witness.has(key)) names.push('witness');
+  const home = look.own?.size ? cache.home(row, column) : undefined;
+  const own = home && look.own?.get(`${home.row} ${home.column}`);
+  if (own) names.push(own.name);
   const before = cache.before(row, column);
   if (before !== undefined) names.push('edited');
   cell.className = names.join(' ');
@@ -58,7 +63,7 @@ export function paintCell(
     dataset['finding'] = String(id);
   }
   const was = before === undefined ? '' : look.before(before);
-  const says = [finding?.says ?? '', was].filter(Boolean);
+  const says = [finding?.says ?? '', own?.says ?? '', was].filter(Boolean);
   if (says.length === 0) cell.removeAttribute('aria-label');
   else cell.setAttribute('aria-label', [text, ...says].join('，'));
   if (was) cell.title = was;

@@ -17,6 +17,7 @@ interface Props {
   message?: { row: number; content: ComponentChildren } | undefined;
   onMove?: ((place: Place) => void) | undefined;
   onOpen?: ((finding: number) => void) | undefined;
+  onToggle?: ((place: Place) => void) | undefined;
   onEdit?: ((cells: Change[]) => void) | undefined;
   /** Another one when cells or marks may be others. */
   version: unknown;
@@ -25,16 +26,18 @@ interface Props {
 
 /** A sheet of the user's own, drawn from windows of cells. */
 export function Grid(props: Props) {
-  const { source, look, to, focus, message, onMove, onOpen, onEdit, version, testid } = props;
+  const { source, look, to, focus, message, onMove, onOpen, onToggle, onEdit, version, testid } =
+    props;
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<GridView>(undefined);
-  const handlers = useRef({ onMove, onOpen, onEdit });
-  handlers.current = { onMove, onOpen, onEdit };
+  const handlers = useRef({ onMove, onOpen, onToggle, onEdit });
+  handlers.current = { onMove, onOpen, onToggle, onEdit };
   useEffect(() => {
     if (!host.current) return;
     view.current = new GridView(host.current, source, {
       moved: (place) => handlers.current.onMove?.(place),
       opened: (finding) => handlers.current.onOpen?.(finding),
+      toggled: onToggle && ((place) => handlers.current.onToggle?.(place)),
       edited: onEdit && ((cells) => handlers.current.onEdit?.(cells)),
     });
   }, []);

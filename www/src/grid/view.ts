@@ -45,6 +45,8 @@ export interface Handlers {
   moved(place: Place): void;
   /** The user asked for the finding of a marked cell. */
   opened(finding: number): void;
+  /** The user marks a cell, by Space or a double click. */
+  toggled?: ((place: Place) => void) | undefined;
   /** The user changed cells. Without it none can be changed. */
   edited?: ((cells: Change[]) => void) | undefined;
 }
@@ -107,7 +109,7 @@ export class GridView {
     host.addEventListener('keydown', (event) => this.#key(event));
     host.addEventListener('mousedown', (event) => this.#press(event));
     host.addEventListener('mousemove', (event) => this.#drag(event));
-    host.addEventListener('dblclick', () => this.#edit(undefined));
+    host.addEventListener('dblclick', () => (this.#toggle(), this.#edit(undefined)));
     host.addEventListener('copy', (event) => this.#copy(event));
     host.addEventListener('paste', (event) => this.#paste(event));
     // Focus that came by Tab finds the current cell; our own is there already.
@@ -352,6 +354,7 @@ export class GridView {
   #key(event: KeyboardEvent): void {
     const { key, ctrlKey: ctrl, altKey, metaKey } = event;
     if (altKey || metaKey) return;
+    if (key === ' ' && this.#toggle()) return event.preventDefault();
     if (this.#handlers.edited && !ctrl && this.#editKey(event)) return;
     const marked = this.#cache.mark(this.#at.row, this.#at.column);
     if (key === 'Enter' && marked !== undefined) {
@@ -369,6 +372,13 @@ export class GridView {
     this.#selection.clear();
     this.go(to);
     this.#handlers.moved(to);
+  }
+
+  /** Has the current cell marked: of a merged area its first. Tells whether it can be. */
+  #toggle(): boolean {
+    const { row, column } = this.#at;
+    this.#handlers.toggled?.(this.#cache.home(row, column));
+    return this.#handlers.toggled !== undefined;
   }
 
   /** Begins to edit, or clears the cell. Tells whether the key was one for that. */

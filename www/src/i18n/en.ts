@@ -1,4 +1,6 @@
 import { countyEn } from './county-en';
+import { training } from './en-training';
+import { walk } from './en-walk';
 import type { Messages } from './zh';
 
 const numbers = new Intl.NumberFormat('en-US');
@@ -8,7 +10,8 @@ const some = (count: number, one: string, many = `${one}s`): string =>
 
 export const en: Messages = {
   county: countyEn,
-
+  training,
+  walk,
   app: 'Huqing – check household sheets before you submit them',
   brand: '户清 Huqing',
   tagline: 'checks household sheets',
@@ -41,8 +44,8 @@ export const en: Messages = {
       'Put in dozens of files: contradictions across sheets and townships show too.',
     ],
     [
-      'Learn the rules',
-      'Each finding says on what basis and what to do; the rule book can be printed.',
+      'Training',
+      'Find faults in an invented township, or in a copy of your own sheets; each is explained.',
     ],
   ],
   trySample: 'Try it with sample data',

@@ -1,4 +1,6 @@
 import { countyZh } from './county-zh';
+import { training } from './zh-training';
+import { walk } from './zh-walk';
 import type { By } from '../state/groups';
 import type { Sort } from '../state/rows';
 import type { Failure } from '../state/store';
@@ -13,7 +15,8 @@ const n = (value: number): string => numbers.format(value);
 
 export const zh = {
   county: countyZh,
-
+  training,
+  walk,
   app: '户清 – 上报前查一遍户表',
   brand: '户清',
   tagline: '户表核查工具',
@@ -39,7 +42,7 @@ export const zh = {
   purposes: [
     ['上报前自查', '乡镇、村查自己的表：哪一格填错、哪一户没达标、哪一项要核实。'],
     ['县里批量筛查', '几十个乡镇的文件一起放进来：跨表、跨乡镇的矛盾也能查出来。'],
-    ['对照规则学习', '每条问题都写明依据和改法；规则手册可以查、可以打印。'],
+    ['培训练习', '在示例乡镇里找错，交卷给分、逐处讲解；也可以在自己的表的副本上练习。'],
   ] as readonly (readonly [string, string])[],
   trySample: '用示例数据试一试',
   sampleNote: '青禾乡（虚构）：10 户、33 人，埋了 60 多处问题。关掉页面，什么都不留下。',

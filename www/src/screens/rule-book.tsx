@@ -5,6 +5,7 @@ import { Booklet } from '../components/booklet';
 import { Dialog } from '../components/dialog';
 import { Graded } from '../components/graded';
 import { Markdown } from '../components/markdown';
+import { Quiz } from '../components/quiz';
 import { RuleSwitches } from '../components/rule-switches';
 import { checker } from '../core/checker';
 import { lang, t } from '../i18n';
@@ -139,11 +140,14 @@ function Rule({ code }: { code: string }) {
       <p class="basis">
         {text.basis}：{page.source}
       </p>
-      {page.sections.map(({ heading, body }) => (
-        <section>
-          {heading && <h3>{heading}</h3>}
-          <Markdown text={body} />
-        </section>
+      {page.sections.map(({ heading, body }, at) => (
+        <>
+          {at === 1 && <Quiz code={code} />}
+          <section>
+            {heading && <h3>{heading}</h3>}
+            <Markdown text={body} />
+          </section>
+        </>
       ))}
     </article>
   );

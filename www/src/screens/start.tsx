@@ -5,6 +5,11 @@ import { t } from '../i18n';
 import { TopBar } from '../components/top-bar';
 import { check, checkSample } from '../state/actions';
 import { screening } from '../state/county';
+import { openTraining } from '../state/training';
+import { startWalk } from '../state/walk';
+
+/** The place of training among the purposes. */
+const TRAINING = 2;
 
 /** Where files are chosen. They can also be dropped anywhere in the window. */
 export function Start() {
@@ -33,6 +38,9 @@ export function Start() {
             {text.trySample}
           </button>
           <span>{text.sampleNote}</span>
+          <button type="button" class="link" data-testid="walk" onClick={startWalk}>
+            {text.walk.open}
+          </button>
         </div>
         <h2>{text.purpose}</h2>
         <ul class="purposes">
@@ -41,6 +49,16 @@ export function Start() {
               <b>{title}</b>
               <p>{note}</p>
               {at === COUNTY && <Screening />}
+              {at === TRAINING && (
+                <button
+                  type="button"
+                  class="button"
+                  data-testid="training-start"
+                  onClick={() => void openTraining()}
+                >
+                  {text.training.open}
+                </button>
+              )}
             </li>
           ))}
         </ul>

@@ -15,6 +15,7 @@ export type Phase =
   | { at: 'start' }
   | { at: 'checking'; stage: Stage }
   | { at: 'report'; report: Report }
+  | { at: 'training' }
   | { at: 'failed'; files: readonly OpenedView[]; why: Failure; broke?: Broke };
 
 /** What is being done, with real counts. */

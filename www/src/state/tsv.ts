@@ -40,3 +40,15 @@ export const writeBlock = (rows: readonly (readonly string[])[]): string =>
 /** A cell that holds a break or begins with a quote stands in quotes. */
 const written = (text: string): string =>
   /[\t\r\n]|^"/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+
+/** Rows as a file that spreadsheet programs open, with the mark by which they know UTF-8. */
+export function csvOf(rows: readonly (readonly string[])[]): string {
+  const lines = rows.map((row) => row.map(quoted).join(','));
+  return `\ufeff${lines.join('\r\n')}\r\n`;
+}
+
+/** A cell in quotes. One that a spreadsheet would take for a formula begins with a mark. */
+const quoted = (text: string): string => {
+  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return `"${plain.replaceAll('"', '""')}"`;
+};
