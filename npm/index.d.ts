@@ -1,4 +1,4 @@
-import type { CorrectionView, Report } from './huqing.js';
+import type { CorrectionView, ProgressView, Report } from './huqing.js';
 
 export * from './huqing.js';
 
@@ -20,8 +20,8 @@ export interface Options {
   mask?: boolean;
   /** What the user said about sheets and columns that were not sure. */
   corrections?: CorrectionView[];
-  /** Is told after each rule how many of how many are done. */
-  progress?: (done: number, all: number) => void;
+  /** Is told before each step what is in hand, and how many of how many are done. */
+  progress?: (progress: ProgressView) => void;
 }
 
 /**

@@ -8,8 +8,8 @@ use crate::{
     engine::Progress,
     training::{Lesson, Level, NoLesson},
     wire::page::{
-        FaultView, LessonLook, LessonView, LevelView, MarkedView, Marks, QuizView,
-        ScoreView, WindowView,
+        FaultView, LessonLook, LessonView, LevelView, MarkedView, Marks, ProgressView,
+        QuizView, ScoreView, WindowView,
     },
     workbook::Area,
 };
@@ -34,8 +34,11 @@ impl Session {
         let refused = |why: NoLesson| JsError::new(why.message().get(self.lang));
         let level = Level::named(level).ok_or_else(|| refused(NoLesson::Level))?;
         let mut progress = |progress| {
-            let Progress::Checking(done, all) = progress else { return };
-            let _ = tell.call2(&JsValue::NULL, &done.into(), &all.into());
+            let Progress::Checking(..) = progress else { return };
+            let view = ProgressView::of(progress, self.session.workbook(), self.lang);
+            if let Some(Ok(view)) = view.map(|view| view.into_ts()) {
+                let _ = tell.call1(&JsValue::NULL, &view.into());
+            }
         };
         let (seed, options) = (u64::from(seed), &self.options);
         let made = if own {

@@ -34,7 +34,7 @@ test('the report under Node is that of the command line', () => {
     import { check } from 'huqing';
     const name = '表.xlsx';
     let last = [];
-    const progress = (...told) => { last = told; };
+    const progress = ({ done, all }) => { last = [done, all]; };
     const files = [{ name, bytes: await readFile(name) }];
     const report = await check(files, { progress });
     const masked = await check(files, { lang: 'en', mask: true });

@@ -2,6 +2,7 @@
 
 mod age;
 mod area;
+mod area_slip;
 mod bank_account;
 mod birth_date;
 mod birth_in_number;

@@ -1,7 +1,7 @@
 /** Lessons: faults to be found. All of it lives as long as the page, and is never stored. */
 import { batch, effect, signal } from '@preact/signals';
 
-import type { FaultView, LessonView, LevelView, ScoreView } from '../../pkg/huqing';
+import type { FaultView, LessonView, LevelView, ProgressView, ScoreView } from '../../pkg/huqing';
 import { checker } from '../core/checker';
 import { CallError } from '../core/client';
 import { locked, refused } from '../files/save';
@@ -137,7 +137,7 @@ async function prepare(then: (lesson: LessonView) => Promise<void>): Promise<voi
   const own = (run += 1);
   marks.value = [];
   training.value = { at: 'preparing', done: 0, all: 0 };
-  const progress = (done: number, all: number): void => {
+  const progress = ({ done, all }: ProgressView): void => {
     if (own === run) training.value = { at: 'preparing', done, all };
   };
   try {
