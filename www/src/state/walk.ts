@@ -62,7 +62,7 @@ function show(at: Where): void {
   if (where() === at) return;
   if (at === 'start') return cancel();
   if (phase.value.at !== 'report') return void checkSample();
-  const by = screen.value.show === 'recognition' ? 'cause' : screen.value.by;
+  const by = 'by' in screen.value ? screen.value.by : 'cause';
   screen.value =
     at === 'overview'
       ? { show: 'overview', by }
@@ -73,7 +73,8 @@ function show(at: Where): void {
 function where(): Where | undefined {
   if (phase.value.at === 'start') return 'start';
   if (phase.value.at !== 'report') return undefined;
-  return screen.value.show === 'recognition' ? undefined : screen.value.show;
+  const { show } = screen.value;
+  return show === 'overview' || show === 'work' ? show : undefined;
 }
 
 // Whoever does what a step speaks of is taken along.
