@@ -330,6 +330,7 @@ pub struct FixCell {
 
 /// A rule that could not judge everything that it looks at.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 pub struct NotJudged {
     /// The code of the rule.
     pub rule: &'static str,

@@ -46,7 +46,7 @@ const PICTURES = {
   score: async (page) => {
     await byId(page, 'hand-in').click();
     await byId(page, 'recall').waitFor();
-    await page.keyboard.press('F8');
+    await byId(page, 'told-missed').locator('li button').first().click();
     await byId(page, 'explained').waitFor();
   },
 };
