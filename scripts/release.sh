@@ -9,7 +9,7 @@
 #   sbom-npm.cdx.json
 #   SHA256SUMS
 #
-# The same sources and tools give the same bytes: see scripts/check-reproducible.sh.
+# The same sources and tools give the same page: see scripts/check-reproducible.sh.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/tools.sh
@@ -32,8 +32,11 @@ cp www/dist/huqing.html target/release/huqing "target/huqing-$version.tgz" "$out
 command -v cargo-cyclonedx >/dev/null ||
   CARGO_PROFILE_RELEASE_LTO=false cargo install --quiet --locked --root "$tools" cargo-cyclonedx
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct) \
-  cargo cyclonedx --quiet --format json --no-build-deps --override-filename sbom-crates.cdx
-mv sbom-crates.cdx.json "$out"
+  cargo cyclonedx --quiet --format json --target all --no-build-deps \
+  --override-filename sbom-crates.cdx
+# It names the folder of the sources.
+sed "s|$PWD|/huqing|g" sbom-crates.cdx.json >"$out/sbom-crates.cdx.json"
+rm sbom-crates.cdx.json
 (cd www && npm sbom --sbom-format cyclonedx --omit dev) >"$out/sbom-npm.cdx.json"
 
 stick=$(mktemp -d)
