@@ -6,7 +6,7 @@ use huqing::{
     engine::{Checked, Options, Progress, check_with},
     export,
     record::{Dataset, Reading, Records},
-    rules,
+    rule::Rule,
     sample::{Request, Township},
     schema::{Corrections, recognise},
     session::Session,
@@ -107,14 +107,16 @@ fn timed(rounds: usize, session: &Session, options: &Options) -> Timed {
     for _ in 0..rounds {
         let mut marks = Vec::new();
         let checked = check_with(session.workbook(), options, &mut |progress| {
-            if let Progress::Checking(..) = progress {
-                marks.push(processor_time());
+            if let Progress::Checking(_, _, rule) = progress {
+                marks.push((processor_time(), rule));
             }
         });
         let end = processor_time();
-        let spans = marks.windows(2).map(|pair| pair[1] - pair[0]);
-        let by_rule: Vec<_> = rules::all().map(|rule| rule.code).zip(spans).collect();
-        let folding = end - *marks.last().unwrap();
+        let span = |pair: &[(f64, Option<&Rule>)]| {
+            Some((pair[0].1?.code, pair[1].0 - pair[0].0))
+        };
+        let by_rule: Vec<_> = marks.windows(2).filter_map(span).collect();
+        let folding = end - marks.last().unwrap().0;
         let now = Timed { checked, by_rule, folding };
         best = Some(match best {
             Some(best) => best.least(now),
