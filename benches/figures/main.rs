@@ -17,52 +17,28 @@ mod meter;
 mod peers;
 mod read;
 
-// What makes the files that the page's bench reads makes ours.
-#[path = "../files/src/ods.rs"]
-#[allow(
-    unreachable_pub,
-    unused_imports,
-    clippy::all,
-    clippy::pedantic,
-    reason = "a part of another program"
-)]
-mod ods;
-#[path = "../files/src/people.rs"]
-#[allow(
-    unreachable_pub,
-    unused_imports,
-    clippy::all,
-    clippy::pedantic,
-    reason = "a part of another program"
-)]
-mod people;
-#[path = "../files/src/text.rs"]
-#[allow(
-    unreachable_pub,
-    unused_imports,
-    clippy::all,
-    clippy::pedantic,
-    reason = "a part of another program"
-)]
-mod text;
-#[path = "../files/src/xls.rs"]
-#[allow(
-    unreachable_pub,
-    unused_imports,
-    clippy::all,
-    clippy::pedantic,
-    reason = "a part of another program"
-)]
-mod xls;
-#[path = "../files/src/xlsx.rs"]
-#[allow(
-    unreachable_pub,
-    unused_imports,
-    clippy::all,
-    clippy::pedantic,
-    reason = "a part of another program"
-)]
-mod xlsx;
+/// Takes in what makes the files that the page's bench reads: it makes ours.
+macro_rules! parts_of_the_generator {
+    ($($name:ident $path:literal,)*) => {$(
+        #[path = $path]
+        #[allow(
+            unreachable_pub,
+            unused_imports,
+            clippy::all,
+            clippy::pedantic,
+            reason = "a part of another program"
+        )]
+        mod $name;
+    )*};
+}
+
+parts_of_the_generator! {
+    ods "../files/src/ods.rs",
+    people "../files/src/people.rs",
+    text "../files/src/text.rs",
+    xls "../files/src/xls.rs",
+    xlsx "../files/src/xlsx.rs",
+}
 
 /// Persons in a small, a usual and a large file.
 pub(crate) const SIZES: [(&str, usize); 3] =

@@ -6,6 +6,7 @@ import { count, lang, t } from '../i18n';
 import { useAnswer } from '../state/answer';
 import { reckoned } from '../state/brief';
 import type { Report } from '../state/store';
+import { HeadRow } from './head-row';
 
 /** Units that are drawn of each sort at first. */
 const SOME = 60;
@@ -92,13 +93,7 @@ function Group({ group: { name, units }, mark }: { group: DeductionGroupView; ma
       </h2>
       <table class="board">
         <thead>
-          <tr>
-            {text.head.map((head, at) => (
-              <th scope="col" class={at > 0 ? 'number' : ''}>
-                {head}
-              </th>
-            ))}
-          </tr>
+          <HeadRow heads={text.head} />
         </thead>
         <tbody>
           {units.slice(0, limit).map((unit) => (

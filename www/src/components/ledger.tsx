@@ -7,6 +7,7 @@ import { useAnswer } from '../state/answer';
 import type { Report } from '../state/store';
 import { takeAway } from '../state/take-away';
 import { Figure } from './figure';
+import { HeadRow } from './head-row';
 
 const BYS = ['townships', 'departments', 'kinds'] as const;
 
@@ -124,13 +125,7 @@ function Terms({ ledger }: { ledger: LedgerView }) {
       <h2>{text.terms}</h2>
       <table class="board">
         <thead>
-          <tr>
-            {text.termHead.map((head, at) => (
-              <th scope="col" class={at > 1 ? 'number' : ''}>
-                {head}
-              </th>
-            ))}
-          </tr>
+          <HeadRow heads={text.termHead} words={2} />
         </thead>
         <tbody>
           {ledger.terms.map((term) => {
@@ -173,13 +168,7 @@ function Steps({ ledger }: { ledger: LedgerView }) {
       <h2>{text.steps}</h2>
       <table class="board">
         <thead>
-          <tr>
-            {text.stepHead.map((head, at) => (
-              <th scope="col" class={at > 0 ? 'number' : ''}>
-                {head}
-              </th>
-            ))}
-          </tr>
+          <HeadRow heads={text.stepHead} />
         </thead>
         <tbody>
           {ledger.steps.map(({ step, done, next, not_asked: notAsked }) => (

@@ -4,9 +4,10 @@ import type { RuleEntry } from '../../pkg/huqing';
 import { CallError } from '../core/client';
 import { save } from '../files/save';
 import { t } from '../i18n';
-import { checkAgain, openOwn, openProfile } from '../state/actions';
-import { changed, profile, switchRules, takeProfile } from '../state/profile';
-import { panel, report } from '../state/store';
+import { openOwn, openProfile } from '../state/actions';
+import { profile, switchRules, takeProfile } from '../state/profile';
+import { panel } from '../state/store';
+import { CheckAgain } from './check-again';
 
 /** Switches for all rules at once, and the profile as a file. */
 export function RuleSwitches({ rules }: { rules: readonly RuleEntry[] }) {
@@ -92,16 +93,7 @@ export function RuleSwitches({ rules }: { rules: readonly RuleEntry[] }) {
       ))}
       <p role="status" data-testid="switched-now">
         {text.switchedNow(rules.length - off.length, more.length, fewer.length)}
-        {changed.value && report.value && (
-          <button
-            type="button"
-            class="button primary"
-            data-testid="check-again"
-            onClick={() => void checkAgain()}
-          >
-            {text.checkAgain}
-          </button>
-        )}
+        <CheckAgain />
       </p>
     </div>
   );

@@ -5,6 +5,7 @@ import { count, t } from '../i18n';
 import { panel } from '../state/store';
 import { add, earlier, followed, remove, submissions } from '../state/submissions';
 import { CourseFindings, CourseHouseholds } from './courses';
+import { HeadRow } from './head-row';
 
 /** Two or more submissions: each against the next, and household by household. */
 export function Submissions() {
@@ -92,14 +93,9 @@ function StepTable({ steps }: { steps: readonly Comparison[] }) {
     <div class="board-scroll">
       <table class="board" data-testid="steps">
         <thead>
-          <tr>
-            {text.stepHead.map((head, at) => (
-              <th scope="col" class={at > 0 ? 'number' : ''}>
-                {head}
-              </th>
-            ))}
+          <HeadRow heads={text.stepHead}>
             <td />
-          </tr>
+          </HeadRow>
         </thead>
         <tbody>
           {steps.map((comparison, at) => (

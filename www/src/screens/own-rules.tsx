@@ -1,17 +1,17 @@
 import { useRef, useState } from 'preact/hooks';
 
 import type { OwnEntryView, OwnRuleView } from '../../pkg/huqing';
+import { CheckAgain } from '../components/check-again';
 import { Dialog } from '../components/dialog';
 import { RuleBuilder } from '../components/rule-builder';
 import { checker } from '../core/checker';
 import { CallError } from '../core/client';
 import { save } from '../files/save';
 import { lang, t } from '../i18n';
-import { checkAgain, openOwn, openRules } from '../state/actions';
+import { openOwn, openRules } from '../state/actions';
 import { useAnswer } from '../state/answer';
 import { dropRule, newRule, rulesFile, takeRules } from '../state/own';
-import { awake, changed, profile, switchRules } from '../state/profile';
-import { report } from '../state/store';
+import { awake, profile, switchRules } from '../state/profile';
 
 /** Rules of one's own: the list of them, or one that is being built. */
 export function OwnRules({ rule }: { rule: OwnRuleView | undefined }) {
@@ -43,16 +43,7 @@ function List() {
           <Entry key={entry.rule.code} entry={entry} />
         ))}
       </ul>
-      {changed.value && report.value && (
-        <button
-          type="button"
-          class="button primary"
-          data-testid="check-again"
-          onClick={() => void checkAgain()}
-        >
-          {text.checkAgain}
-        </button>
-      )}
+      <CheckAgain />
     </div>
   );
 }
